@@ -1,0 +1,152 @@
+import { z } from "zod";
+
+/** An estimate with its 95 % interval. A null is never alone: `reason` says why. */
+export const estimateSchema = z.strictObject({
+  value: z.number().nullable(),
+  lower: z.number().nullable().describe("lower end of the 95 % interval; null where none can be given"),
+  upper: z.number().nullable(),
+  n: z.int().nonnegative().describe("items that the value is over"),
+  reason: z.string().optional().describe("why the value or its interval is null"),
+});
+
+const estimatesSchema = z.record(z.string(), estimateSchema).describe("by metric id");
+const shareSchema = z.record(z.string(), z.number()).describe("share of the items by model; models with share 0 are left out");
+
+/** One measured point of the cost-quality plane. */
+export const pointSchema = z.strictObject({
+  label: z.string(),
+  lambda: z.number().optional().describe("price of one US dollar in units of score, for routers that trade cost for quality"),
+  quality: z.number().describe("mean score"),
+  costUsd: z.number().describe("mean US dollars an item"),
+  share: shareSchema,
+});
+
+const slicesSchema = z
+  .record(z.string(), z.record(z.string(), estimatesSchema))
+  .describe("by column, then by value of that column");
+
+const modelSchema = z.strictObject({
+  id: z.string(),
+  order: z.int().nonnegative(),
+  metrics: estimatesSchema,
+  slices: slicesSchema,
+});
+
+const operatingPointSchema = z.strictObject({
+  label: z.string(),
+  lambda: z.number().optional(),
+  chosenOn: z.enum(["train", "given", "hindsight"]),
+});
+
+const routerSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["router", "baseline", "reference"]),
+  type: z.string(),
+  options: z.record(z.string(), z.json()),
+  hindsight: z.boolean().describe("something of it was chosen on the evaluated items"),
+  at: operatingPointSchema.describe("the operating point that every metric is taken at"),
+  share: shareSchema.describe("at the operating point"),
+  points: z.array(pointSchema).describe("its frontier on the evaluated items, cheap to dear: at most 256 and the hull's vertices"),
+  nominated: z.array(pointSchema).describe("the points nominated on train, which AIQ is over, cheap to dear"),
+  metrics: estimatesSchema,
+  slices: slicesSchema,
+});
+
+const gateSchema = z.strictObject({
+  name: z.string(),
+  router: z.string(),
+  metric: z.string(),
+  rule: z.string().describe("the gate in words"),
+  status: z.enum(["pass", "fail", "inconclusive", "error"]),
+  difference: z.number().nullable().describe("value minus bound, oriented so that higher is better"),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  margin: z.number().nonnegative(),
+  p: z.number().nullable().describe("normal one-sided p that the difference is under -margin by chance alone"),
+  reason: z.string(),
+  needed: z.int().nullable().describe("items at which such a gate passes four times in five if nothing changed"),
+});
+
+/** The result of one evaluation: additive within a schema version. */
+export const resultSchema = z.strictObject({
+  $schema: z.string(),
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal("routebench"), version: z.string() }),
+  createdAt: z.string().optional().describe("only where asked for"),
+  seed: z.int(),
+  replicates: z.int(),
+  dataset: z.strictObject({
+    name: z.string(),
+    sha256: z.string(),
+    simulated: z.boolean(),
+    items: z.int(),
+    models: z.int(),
+    outcomes: z.int(),
+    missing: z.int().describe("missing cells before the policy was applied"),
+    leftOut: z.int().describe("items that the missing-cell policy left out"),
+    groups: z.array(z.strictObject({ name: z.string(), items: z.int() })),
+  }),
+  split: z.strictObject({
+    kind: z.string(),
+    train: z.int(),
+    test: z.int().describe("evaluated items"),
+    sha256: z.string(),
+  }),
+  metrics: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      unit: z.string(),
+      better: z.enum(["higher", "lower"]),
+      description: z.string(),
+    }),
+  ),
+  models: z.array(modelSchema),
+  routers: z.array(routerSchema),
+  frontier: z
+    .strictObject({ points: z.array(pointSchema), hull: z.array(pointSchema) })
+    .describe("every measured point that no other beats, and their upper concave hull; a hindsight line"),
+  staticMix: z.strictObject({ hindsight: z.boolean(), points: z.array(pointSchema) }),
+  hindsightMix: z.strictObject({ points: z.array(pointSchema) }).describe("the single models' hull on the evaluated items"),
+  detectable: z
+    .strictObject({ router: z.string(), versus: z.string(), difference: z.number() })
+    .nullable()
+    .describe("the smallest quality difference of this pair that this set can show four times in five"),
+  gates: z.array(gateSchema),
+  verdict: z.strictObject({
+    status: z.enum(["pass", "fail", "inconclusive", "none"]),
+    exitCode: z.int(),
+    line: z.string(),
+  }),
+  conclusion: z.string(),
+  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), count: z.int() })),
+});
+
+/** See {@link estimateSchema}. */
+export type Estimate = z.infer<typeof estimateSchema>;
+/** See {@link pointSchema}. */
+export type Point = z.infer<typeof pointSchema>;
+/** See {@link resultSchema}. */
+export type Result = z.infer<typeof resultSchema>;
+/** One single model of a {@link Result}. */
+export type ModelResult = z.infer<typeof modelSchema>;
+/** One router, baseline or reference of a {@link Result}. */
+export type RouterResult = z.infer<typeof routerSchema>;
+/** One gate's outcome. */
+export type GateResult = z.infer<typeof gateSchema>;
+/** The verdict that the text, the JSON and the exit code share. */
+export type Verdict = Result["verdict"];
+/** The metrics' legend inside a {@link Result}: reports label by it and import no metric. */
+export type MetricLegend = Result["metrics"][number];
+
+/** A number as results publish it: 12 significant digits, no negative zero; null for what is not finite. */
+export function publishedNumber(value: number): number | null {
+  if (!Number.isFinite(value)) return null;
+  return value === 0 ? 0 : Number(value.toPrecision(12));
+}
+
+/** The result as the bytes of result.json: every number with 12 significant digits, one newline at the end. */
+export function serializeResult(result: Result): string {
+  const published = (_key: string, value: unknown) => (typeof value === "number" ? publishedNumber(value) : value);
+  return `${JSON.stringify(result, published, 1)}\n`;
+}
