@@ -8,11 +8,15 @@ export interface ReportContext {
   readonly color: boolean;
 }
 
-/** A way to write a result down: a pure function from the result to the bytes of a file. */
+/** Writes a result down: a pure, synchronous function from the result to the text of a file. */
+export type RenderReport = (result: Result, context: ReportContext) => string;
+
+/** A way to write a result down. Its code is loaded only when asked for, since the page brings a chart compiler along. */
 export interface Report {
   readonly id: string;
   /** The ending of a file name that asks for this report, such as ".html"; "" for the terminal. */
   readonly extension: string;
+  /** One sentence for the manual. */
   readonly description: string;
-  render(result: Result, context: ReportContext): string;
+  load(): Promise<RenderReport>;
 }

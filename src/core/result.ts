@@ -114,7 +114,7 @@ export const resultSchema = z.strictObject({
     .describe("the smallest quality difference of this pair that this set can show four times in five"),
   gates: z.array(gateSchema),
   verdict: z.strictObject({
-    status: z.enum(["pass", "fail", "inconclusive", "none"]),
+    status: z.enum(["pass", "fail", "inconclusive", "error", "none"]),
     exitCode: z.int(),
     line: z.string(),
   }),
@@ -143,6 +143,11 @@ export type MetricLegend = Result["metrics"][number];
 export function publishedNumber(value: number): number | null {
   if (!Number.isFinite(value)) return null;
   return value === 0 ? 0 : Number(value.toPrecision(12));
+}
+
+/** The result with every number as it is published, so that what reports show is what result.json holds. */
+export function publishedResult(result: Result): Result {
+  return JSON.parse(serializeResult(result)) as Result;
 }
 
 /** The result as the bytes of result.json: every number with 12 significant digits, one newline at the end. */

@@ -1,0 +1,10 @@
+import type { Format } from "../src/core/format.js";
+import { long } from "./long.js";
+import { routerbench } from "./routerbench.js";
+import { wide } from "./wide.js";
+
+/** Every dataset format, in the order in which a header is tried: the first that says yes reads the file. */
+export const formats = [routerbench, wide, long] as const satisfies readonly Format[];
+
+/** The id of a dataset format. */
+export type FormatId = (typeof formats)[number]["id"];

@@ -1,0 +1,58 @@
+import { UserError } from "../src/core/errors.js";
+import type { HeaderColumn, ItemColumns, ItemIdentity } from "../src/core/format.js";
+
+/** Names of a column with the item's id, the canonical one first. */
+export const idNames = ["item", "item_id", "id", "sample_id", "prompt_id", "question_id"] as const;
+
+/** Columns with a meaning that this version does not use yet; "signals." stands for every column that begins so. */
+const unusedNames = ["input_tokens", "output_tokens", "latency_ms", "energy_j", "served_model", "answer", "simulated"];
+
+const groupNames = ["group", "benchmark", "domain", "eval_name", "dataset"];
+
+/**
+ * The first column that has one of the names; names come in order of preference and are compared without regard to case.
+ * undefined where there is none.
+ */
+export function findColumn(header: readonly HeaderColumn[], names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const column = header.find((candidate) => candidate.name.toLowerCase() === name);
+    if (column) return column.name;
+  }
+  return undefined;
+}
+
+/** The item-level columns of a header: prompt, group, split, cluster and embedding, each only where present. */
+export function findItemColumns(header: readonly HeaderColumn[]): ItemColumns {
+  const prompt = findColumn(header, ["prompt"]);
+  const group = findColumn(header, groupNames);
+  const split = findColumn(header, ["split"]);
+  const cluster = findColumn(header, ["cluster"]);
+  const embedding = findColumn(header, ["embedding"]);
+  return {
+    ...(prompt !== undefined && { prompt }),
+    ...(group !== undefined && { group }),
+    ...(split !== undefined && { split }),
+    ...(cluster !== undefined && { cluster }),
+    ...(embedding !== undefined && { embedding }),
+  };
+}
+
+/**
+ * How the items of a file are told apart: by its id column, else by the hash of the prompt.
+ * Throws FORMAT_UNKNOWN where the file has neither.
+ */
+export function findIdentity(header: readonly HeaderColumn[]): ItemIdentity {
+  const id = findColumn(header, idNames) ?? null;
+  if (id === null && findColumn(header, ["prompt"]) === undefined) {
+    throw new UserError("FORMAT_UNKNOWN", "no column tells the items apart: neither an id nor a prompt column", {
+      hint: `name the column with the item's id "item" (or ${idNames.slice(1).join(", ")})`,
+    });
+  }
+  return { id, splitByPrompt: false };
+}
+
+/** Whether a column has a meaning that this version does not use yet, such as latency_ms or signals.confidence. */
+export function isUnused(name: string): boolean {
+  const lower = name.toLowerCase();
+  return unusedNames.includes(lower) || lower.startsWith("signals.");
+}

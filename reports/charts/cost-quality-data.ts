@@ -1,0 +1,129 @@
+import type { Point, Result } from "../../src/core/result.js";
+import type { LeaderboardRow, RowKind } from "../text/leaderboard-rows.js";
+import { leaderboardRows } from "../text/leaderboard-rows.js";
+import { markedName } from "../text/notes.js";
+import { costPer1kText, estimateText, qualityText } from "../text/number-text.js";
+import { elide } from "../text/plain-text.js";
+import { neutralStyle, routerStyle } from "./series-style.js";
+
+/** A symbol of the chart: one model, router, baseline or reference at its operating point. Costs are US dollars per 1,000 items. */
+export interface ChartMark {
+  readonly id: string;
+  readonly kind: RowKind;
+  readonly x: number;
+  readonly y: number;
+  /** Interval ends; null where there is no interval. */
+  readonly x0: number | null;
+  readonly x1: number | null;
+  readonly y0: number | null;
+  readonly y1: number | null;
+  readonly color: string;
+  readonly fill: string;
+  readonly shape: string;
+  readonly size: number;
+  readonly label: string;
+  /** The label for narrow screens. */
+  readonly shortLabel: string;
+  /** Labels are placed in this order until no room is left. */
+  readonly rank: number;
+  /** Name and numbers, one a line. */
+  readonly tip: string;
+}
+
+/** A vertex of one of the chart's lines. */
+export interface ChartVertex {
+  readonly id: string;
+  readonly line: "frontier" | "static-mix" | "hindsight-mix";
+  readonly x: number;
+  readonly y: number;
+  readonly color: string;
+  readonly dash: readonly number[];
+  readonly tip: string;
+}
+
+/** Characters of the longest label on a wide and on a narrow screen. */
+const labelWidths = { wide: 26, narrow: 14 };
+
+const labelRanks: Record<RowKind, number> = { router: 0, reference: 100, model: 200, baseline: 300 };
+
+/** Every symbol of the chart, single models first, so that routers are drawn over them. Rows without quality or cost are left out. */
+export function chartMarks(result: Result): ChartMark[] {
+  const { ranked, references } = leaderboardRows(result);
+  const places = routerPlaces(result);
+  const rank = (row: LeaderboardRow, index: number) => labelRanks[row.kind] + index;
+  const marks = [...ranked, ...references].flatMap((row, index) =>
+    chartMark(row, places.get(row.id) ?? 0, rank(row, index)),
+  );
+  return marks.toSorted((a, b) => b.rank - a.rank);
+}
+
+/** Place of each router (baselines and references not counted) in the result: it decides the router's style. */
+export function routerPlaces(result: Result): ReadonlyMap<string, number> {
+  return new Map(result.routers.filter(({ kind }) => kind === "router").map(({ id }, place) => [id, place]));
+}
+
+/** The vertices of every router's frontier, of the static mix and of the hindsight mix, each line cheap to dear. */
+export function chartVertices(result: Result): ChartVertex[] {
+  const places = routerPlaces(result);
+  const frontiers = result.routers.flatMap(({ id, points }) => {
+    const style = routerStyle(places.get(id) ?? 0);
+    return places.has(id) ? points.map((point) => vertex(id, "frontier", point, style)) : [];
+  });
+  const mix = { color: "var(--ink)", dash: [6, 4] };
+  const hindsight = { color: "var(--ink-3)", dash: [2, 3] };
+  const mixName = result.staticMix.hindsight ? "static mix *" : "static mix";
+  return [
+    ...result.hindsightMix.points.map((point) => vertex("hindsight mix *", "hindsight-mix", point, hindsight)),
+    ...result.staticMix.points.map((point) => vertex(mixName, "static-mix", point, mix)),
+    ...frontiers,
+  ];
+}
+
+function vertex(
+  id: string,
+  line: ChartVertex["line"],
+  point: Point,
+  { color, dash }: Pick<ChartVertex, "color" | "dash">,
+): ChartVertex {
+  const tip = [
+    id,
+    point.label,
+    `quality ${qualityText(point.quality)}`,
+    `$${costPer1kText(point.costUsd)} per 1,000 items`,
+  ];
+  return { id, line, x: point.costUsd * 1000, y: point.quality, color, dash, tip: tip.join("\n") };
+}
+
+function chartMark(row: LeaderboardRow, place: number, rank: number): ChartMark[] {
+  const { quality, cost } = row.metrics;
+  if (quality === undefined || cost === undefined || quality.value === null || cost.value === null) return [];
+  const { color, fill, shape, size } = row.kind === "router" ? routerStyle(place) : neutralStyle(row.kind, row.type);
+  return [
+    {
+      id: row.id,
+      kind: row.kind,
+      x: cost.value * 1000,
+      y: quality.value,
+      x0: thousand(cost.lower),
+      x1: thousand(cost.upper),
+      y0: quality.lower,
+      y1: quality.upper,
+      ...{ color, fill, shape, size },
+      label: elide(markedName(row), labelWidths.wide),
+      shortLabel: elide(markedName(row), labelWidths.narrow),
+      rank,
+      tip: markTip(row),
+    },
+  ];
+}
+
+function markTip(row: LeaderboardRow): string {
+  const kind = row.kind === "model" ? "single model" : `${row.kind}, ${row.type}`;
+  const { quality, cost } = row.metrics;
+  const lines = [markedName(row), kind, `quality ${estimateText("quality", quality)}`];
+  return [...lines, `$${estimateText("cost", cost)} per 1,000 items`].join("\n");
+}
+
+function thousand(costUsd: number | null): number | null {
+  return costUsd === null ? null : costUsd * 1000;
+}

@@ -1,0 +1,52 @@
+import type { Result } from "../../src/core/result.js";
+import { countText, shownUnit } from "../text/number-text.js";
+import { shortName } from "./cells.js";
+import type { Markup } from "./markup.js";
+import { html } from "./markup.js";
+
+/** Where the numbers come from: the data and their checksum, the split, the intervals, what each metric means, and the warnings. */
+export function methodSection(result: Result): Markup {
+  return html`<section aria-labelledby="method-title">
+<h2 id="method-title">Data and method</h2>
+${warningList(result)}
+<dl class="facts-list">${dataFacts(result).map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
+<h3>What each metric means</h3>
+<dl class="metrics">${result.metrics.map(({ id, label, unit, better, description }) => html`<div><dt>${label} <small>${shownUnit(id, unit)}; ${better} is better</small></dt><dd>${description}</dd></div>`)}</dl>
+<h3>How each router was set</h3>
+<div class="scroll" tabindex="0" role="region" aria-label="How each router was set">
+<table><thead><tr><th scope="col" class="first">router</th><th scope="col" class="text">kind</th><th scope="col" class="text">type</th><th scope="col" class="text">options</th><th scope="col" class="text">operating point</th><th scope="col" class="text">chosen on</th></tr></thead>
+<tbody>${result.routers.map(routerRow)}</tbody></table>
+</div>
+</section>`;
+}
+
+function dataFacts({ dataset, split, seed, replicates }: Result): [string, string][] {
+  return [
+    ["Items", `${countText(dataset.items)}; ${countText(dataset.leftOut)} left out for missing outcomes`],
+    [
+      "Outcomes",
+      `${countText(dataset.outcomes)} of ${countText(dataset.models)} models; ${countText(dataset.missing)} cells missing`,
+    ],
+    ["Split", `${split.kind}: ${countText(split.train)} to train on, ${countText(split.test)} evaluated`],
+    [
+      "Intervals",
+      `95 % percentile intervals over ${countText(replicates)} Poisson-weighted resamples of the evaluated items, the same for every row, seed ${seed}; conditional on this training`,
+    ],
+    ["Data checksum", `sha256 ${dataset.sha256}`],
+    ["Split checksum", `sha256 ${split.sha256}`],
+  ];
+}
+
+function warningList({ warnings }: Result): Markup | null {
+  if (warnings.length === 0) return null;
+  return html`<ul class="warnings">${warnings.map(({ code, message }) => html`<li><code>${code}</code> ${message}</li>`)}</ul>`;
+}
+
+function routerRow({ id, kind, type, options, at }: Result["routers"][number]): Markup {
+  const settings = Object.entries(options).map(
+    ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+  const lambda = at.lambda === undefined ? "" : ` (lambda ${Number(at.lambda.toPrecision(4))})`;
+  return html`<tr><th scope="row" title="${id}"><span class="name">${shortName(id)}</span></th><td class="text">${kind}</td><td class="text">${type}</td><td class="prose">${settings.join(", ") || "–"}</td><td class="prose">${at.label}${lambda}</td><td class="text">${at.chosenOn}</td></tr>
+`;
+}

@@ -1,0 +1,141 @@
+import Table from "cli-table3";
+import { createColors } from "picocolors";
+import type { ReportContext } from "../src/core/report.js";
+import type { GateResult, Result } from "../src/core/result.js";
+import type { Leaderboard, LeaderboardRow } from "./text/leaderboard-rows.js";
+import { leaderboardRows } from "./text/leaderboard-rows.js";
+import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
+import { absent, differenceText } from "./text/number-text.js";
+import { elide, plainName, wrapText } from "./text/plain-text.js";
+import type { TerminalColumn } from "./text/terminal-columns.js";
+import { allColumns, chooseLayout, columnGap } from "./text/terminal-columns.js";
+
+type Colors = ReturnType<typeof createColors>;
+
+/** What drawing needs to know at every level. */
+interface Pen {
+  readonly width: number;
+  readonly colors: Colors;
+}
+
+/**
+ * The result for a terminal of `context.width` columns: leaderboard, notes, facts, gates, conclusion and, where there
+ * are gates, the verdict as the last line. Wide terminals get one table, from 100 columns on nothing is left out,
+ * down to 60 columns fall away by name, and below 60 each router is a small list. Text is wrapped and names are
+ * shortened; numbers never are. Ends with a newline.
+ */
+export function renderTerminal(result: Result, context: ReportContext): string {
+  const pen: Pen = { width: context.width, colors: createColors(context.color) };
+  const board = leaderboardRows(result);
+  const blocks = [
+    result.dataset.simulated ? paragraph(simulatedNote, pen, pen.colors.yellow) : [],
+    ...boardBlocks(board, result, pen),
+    result.gates.flatMap((gate) => gateLines(gate, pen)),
+    paragraph(result.conclusion, pen, pen.colors.bold),
+    result.gates.length > 0 ? [pen.colors.bold(plainName(result.verdict.line))] : [],
+  ];
+  const lines = blocks.filter((block) => block.length > 0).map((block) => block.join("\n"));
+  return `${lines.join("\n\n")}\n`;
+}
+
+function boardBlocks(board: Leaderboard, result: Result, pen: Pen): string[][] {
+  const layout = chooseLayout([...board.ranked, ...board.references], pen.width);
+  if (layout === null) return [...stackedBlocks(board, pen), noteLines(result, allColumns, [], pen)];
+  const [first = [], ...others] = layout.tables;
+  const tables = [tableLines(board, first, layout.nameWidth, pen)];
+  for (const columns of others) {
+    const rows = board.ranked.filter((row) => hasNumbers(row, columns));
+    if (rows.length > 0) tables.push(tableLines({ ranked: rows, references: [] }, columns, layout.nameWidth, pen));
+  }
+  return [...tables, noteLines(result, layout.tables.flat(), layout.dropped, pen)];
+}
+
+function hasNumbers(row: LeaderboardRow, columns: readonly TerminalColumn[]): boolean {
+  return row.kind !== "model" && columns.some(({ cell }) => cell(row) !== absent);
+}
+
+function tableLines(board: Leaderboard, columns: readonly TerminalColumn[], nameWidth: number, pen: Pen): string[] {
+  const { dim } = pen.colors;
+  const table = new Table({
+    head: ["router".padEnd(nameWidth), ...columns.map(({ head }) => head)].map((head) => dim(head)),
+    colAligns: ["left", ...columns.map(() => "right" as const)],
+    chars: { ...frameless, middle: " ".repeat(columnGap) },
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  });
+  const rows = [...board.ranked, ...board.references];
+  table.push(...rows.map((row) => [styledName(row, nameWidth, pen), ...columns.map(({ cell }) => cell(row))]));
+  const lines = table.toString().split("\n");
+  if (board.references.length > 0) lines.splice(1 + board.ranked.length, 0, dim(elide(referencesNote, pen.width)));
+  return lines;
+}
+
+const frameless = Object.fromEntries(
+  ["top", "bottom", "left", "right", "mid"].flatMap((side) => [
+    [side, ""],
+    [`${side}-mid`, ""],
+    [`${side}-left`, ""],
+    [`${side}-right`, ""],
+  ]),
+);
+
+function styledName(row: LeaderboardRow, nameWidth: number, { colors }: Pen): string {
+  const name = elide(plainName(markedName(row)), nameWidth);
+  return row.kind === "router" ? colors.bold(name) : name;
+}
+
+function stackedBlocks({ ranked, references }: Leaderboard, pen: Pen): string[][] {
+  const blocks = ranked.map((row) => stackedRow(row, pen));
+  if (references.length === 0) return blocks;
+  return [...blocks, paragraph(referencesNote, pen, pen.colors.dim), ...references.map((row) => stackedRow(row, pen))];
+}
+
+function stackedRow(row: LeaderboardRow, pen: Pen): string[] {
+  const lines = allColumns
+    .filter(({ cell }) => cell(row) !== absent)
+    .flatMap(({ head, cell }) => labelled(shortHead(head), cell(row), pen.width));
+  return [styledName(row, pen.width, pen), ...lines];
+}
+
+/** "  label: value" on one line where it fits, else the value below; a value's own parts are parted only at " at ". */
+function labelled(label: string, value: string, width: number): string[] {
+  const line = `  ${label}: ${value}`;
+  if (line.length <= width) return [line];
+  const [first = "", ...rest] = value.split(" at ");
+  return [`  ${label}:`, `    ${first}`, ...rest.map((part) => `    at ${part}`)];
+}
+
+function shortHead(head: string): string {
+  return head.replace(" [95 % CI]", "");
+}
+
+function noteLines(result: Result, columns: readonly TerminalColumn[], dropped: readonly string[], pen: Pen): string[] {
+  const notes = footnotes(
+    result,
+    columns.flatMap(({ metrics }) => metrics),
+  );
+  if (dropped.length > 0) notes.push(`left out at ${pen.width} columns (100 show all): ${dropped.join(", ")}`);
+  return [
+    ...notes.flatMap((note) => paragraph(note, pen, pen.colors.dim)),
+    ...paragraph(factsLine(result), pen, (line) => line),
+  ];
+}
+
+function gateLines(gate: GateResult, pen: Pen): string[] {
+  const difference = differenceText(gate.difference, gate.lower, gate.upper).replaceAll(" ", "\u00a0");
+  const [first = "", ...rest] = paragraph(
+    `${gate.name}: ${difference}; ${gate.reason}`,
+    { ...pen, width: pen.width - 14 },
+    String,
+  );
+  const status = statusColor(gate.status, pen.colors)(gate.status.toUpperCase().padEnd(12));
+  return [`${status}  ${first}`, ...rest.map((line) => " ".repeat(14) + line)];
+}
+
+function statusColor(status: GateResult["status"], colors: Colors): (text: string) => string {
+  if (status === "pass") return colors.green;
+  return status === "inconclusive" ? colors.yellow : colors.red;
+}
+
+function paragraph(text: string, pen: Pen, style: (line: string) => string): string[] {
+  return wrapText(plainName(text), pen.width).map((line) => style(line));
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { UserError, listSome } from "../src/core/errors.js";
+import type { Features } from "../src/core/outcome-matrix.js";
+import type { FittedPredictor, ModelEstimates, Predictor, RouterEntry, TrainingSet } from "../src/core/routing.js";
+import { nearestNeighbours } from "../src/kernels/nearest-neighbours.js";
+import { fitHashedTfIdf } from "./embed/hashed-tf-idf.js";
+import { parseOptions } from "./options.js";
+
+const schema = z.strictObject({
+  k: z.coerce.number().int().min(1).default(40),
+  tieBreak: z.enum(["cost", "model-order"]).default("cost"),
+  lambda: z.coerce.number().min(0).optional(),
+});
+
+/**
+ * k nearest neighbours: an item's estimated quality and cost of a model are the plain means of that model's scores and
+ * costs over the k most similar training items (cosine; equal similarities by item id). Out of fold, a training item
+ * is left out of its own neighbours. Embeddings come with the data, else hashed TF-IDF of the prompts is fitted on train.
+ * Source: RouterBench's kNN router (Hu et al. 2024), with neighbours' costs in place of fixed prices.
+ */
+export const knn: RouterEntry = {
+  type: "knn",
+  kind: "router",
+  description: "Mean score and cost of the k most similar training items (cosine), traded off by lambda.",
+  example: "knn:k=40",
+  byDefault: true,
+  bind(id, raw, { threads }) {
+    const { k, tieBreak, lambda } = parseOptions(id, schema, raw);
+    const policy: Predictor = {
+      policy: "predictor",
+      tieBreak,
+      ...(lambda === undefined ? {} : { lambda }),
+      unfit: cannotLearn,
+      fit: (train) => fitNeighbours(train, k, threads),
+    };
+    const options = { k, tieBreak, ...(lambda === undefined ? {} : { lambda }) };
+    return { id, type: "knn", kind: "router", options, policy };
+  },
+};
+
+function cannotLearn({ ids, embeddings, prompts }: Features): string | undefined {
+  if (ids.length < 2) return "it needs at least 2 training items";
+  if (embeddings || prompts) return undefined;
+  return "the data have neither prompts nor embeddings (give --embedding FILE or column:NAME)";
+}
+
+function fitNeighbours(train: TrainingSet, k: number, threads: number): FittedPredictor {
+  const embed = fitEmbedding(train.features);
+  const { dimensions, values: candidates } = embed(train.features);
+  const search = { dimensions, candidates, k, threads };
+  return {
+    estimate: (features) => average(train, nearestNeighbours({ ...search, queries: embed(features).values })),
+    outOfFold: () => average(train, nearestNeighbours({ ...search, queries: "candidates" })),
+  };
+}
+
+/** Vectors given with the data, or fitted on the training prompts. */
+function fitEmbedding(train: Features): (features: Features) => { dimensions: number; values: Float64Array } {
+  if (train.embeddings) return givenEmbedding;
+  const fitted = fitHashedTfIdf(train.prompts ?? []);
+  return ({ prompts }) => ({ dimensions: fitted.dimensions, values: fitted.embed(prompts ?? []) });
+}
+
+function givenEmbedding({ ids, embeddings }: Features): { dimensions: number; values: Float64Array } {
+  const { dimensions, values } = embeddings!;
+  const missing = ids.filter((_, item) => Number.isNaN(values[item * dimensions]!));
+  if (missing.length === 0) return { dimensions, values };
+  throw new UserError("EMBEDDING_INVALID", `${missing.length} items have no embedding: ${listSome(missing)}`, {
+    hint: "add their vectors to the embedding, or leave the items out with --filter",
+  });
+}
+
+function average(train: TrainingSet, { k, indexes }: { k: number; indexes: Int32Array }): ModelEstimates {
+  const models = train.models.length;
+  const queries = k === 0 ? 0 : indexes.length / k;
+  const quality = new Float64Array(queries * models);
+  const costUsd = new Float64Array(queries * models);
+  for (let query = 0; query < queries; query++) {
+    const row = query * models;
+    for (let place = 0; place < k; place++) {
+      const from = indexes[query * k + place]! * models;
+      for (let model = 0; model < models; model++) {
+        quality[row + model] = quality[row + model]! + train.scores[from + model]!;
+        costUsd[row + model] = costUsd[row + model]! + train.costs[from + model]!;
+      }
+    }
+  }
+  return { quality: quality.map((sum) => sum / k), costUsd: costUsd.map((sum) => sum / k) };
+}

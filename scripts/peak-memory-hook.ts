@@ -1,0 +1,4 @@
+// Preloaded with `node --import` into the processes that the benchmark measures.
+import { reportPeakMemoryAtExit } from "./peak-memory.js";
+
+reportPeakMemoryAtExit();

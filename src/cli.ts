@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { processEffects } from "./commands/effects.js";
+import { type EvalFlags, addEvalOptions, addOutputOptions, refuseLaterFlags } from "./commands/eval-options.js";
+import { describeFailure } from "./commands/print-errors.js";
+import { packageVersion } from "./commands/package-version.js";
+
+const usageExit = 2;
+
+const evalExamples = `
+Examples:
+  routebench eval outcomes.csv                          compare the default set of routers on your data
+  routebench eval outcomes.parquet --embedding column:embedding --routers knn:k=20
+  routebench eval runs/*.csv --split none --json        every item, as JSON
+  routebench eval                                       what ./routebench.config.yaml says, gates included
+  routebench eval outcomes.csv --routers recorded:file=decisions.csv -o report.html
+
+Exit codes: 0 passed, 1 a gate failed, 2 usage or configuration, 3 inputs unusable, 5 undecided, 70 a bug of ours.`;
+
+const mainExamples = `
+Examples:
+  routebench demo                    a tour on bundled, simulated data; offline, in seconds
+  routebench eval outcomes.csv       does a router pay on these outcomes?
+  routebench eval --help             all flags, with examples
+  routebench ls metrics              what is measured, and how`;
+
+/** Builds the command line. Everything heavy is imported by the command that needs it: --help stays quick. */
+function buildProgram(effects = processEffects()): Command {
+  const program = new Command("routebench")
+    .description("Does an LLM router pay, on your data, before you ship it? Replays routers offline on recorded outcomes.")
+    .version(packageVersion(), "-V, --version")
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText("after", mainExamples);
+  const evalCommand = program
+    .command("eval")
+    .description("load outcomes, replay routers, measure with intervals, gate, report")
+    .argument("[data...]", "files, folders or globs of outcomes, or one configuration")
+    .addHelpText("after", evalExamples)
+    .action(async (data: string[], flags: EvalFlags) => {
+      process.exitCode = await (await import("./commands/eval.js")).runEval(data, flags, effects);
+    });
+  addOutputOptions(addEvalOptions(evalCommand));
+  const demo = program
+    .command("demo")
+    .description("the main job on bundled, simulated data: offline, in seconds")
+    .addHelpText("after", "\nExample:\n  routebench demo -o demo.html")
+    .action(async (flags: EvalFlags) => {
+      process.exitCode = await (await import("./commands/demo.js")).runDemo(flags, effects);
+    });
+  addOutputOptions(demo);
+  program
+    .command("ls")
+    .description("list what is built in")
+    .argument("<what>", "routers, metrics, formats, reports or errors")
+    .addHelpText("after", "\nExample:\n  routebench ls metrics")
+    .action(async (what: string) => {
+      process.exitCode = (await import("./commands/ls.js")).runLs(what, effects);
+    });
+  return program;
+}
+
+/** Runs the command line: the only place that ends the process, and the only catch-all. */
+async function main(): Promise<void> {
+  // A reader that closes early, such as `head`, ends the output and is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
+  try {
+    refuseLaterFlags(process.argv.slice(2));
+    await buildProgram().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : usageExit;
+      return;
+    }
+    const { text, exitCode } = describeFailure(error);
+    process.stderr.write(text);
+    process.exitCode = exitCode;
+  }
+}
+
+await main();

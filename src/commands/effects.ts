@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { performance } from "node:perf_hooks";
+
+/** A stream that a command writes text to. */
+export interface Output {
+  write(text: string): void;
+  /** Columns of the terminal; undefined where it is no terminal. */
+  readonly columns: number | undefined;
+}
+
+/** All that a command may do to the world beside reading and writing files. */
+export interface Effects {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly pid: number;
+  readonly cores: number;
+  readonly nodeVersion: string;
+  /** Milliseconds since some moment, for durations. */
+  now(): number;
+  /** The date and time as ISO 8601. */
+  date(): string;
+  /** Peak resident memory of this process in bytes. */
+  peakMemoryBytes(): number;
+  /** Whether a process of this id runs. */
+  isRunning(pid: number): boolean;
+  /** A name that no other file has. */
+  uniqueName(): string;
+}
+
+/** The effects of a real process. */
+export function processEffects(): Effects {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    pid: process.pid,
+    cores: availableParallelism(),
+    nodeVersion: process.version,
+    now: () => performance.now(),
+    date: () => new Date().toISOString(),
+    peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
+    isRunning,
+    uniqueName: randomUUID,
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,152 @@
+import { basename, dirname, resolve } from "node:path";
+import type { LoadedConfig } from "../config/load-config.js";
+import { type RouterRequest, parseRouterList, requestFromConfig } from "../config/parse-routers.js";
+import type { GateConfig } from "../config/schema.js";
+import { UserError } from "../core/errors.js";
+import type { Effects } from "./effects.js";
+import type { EvalFlags } from "./eval-options.js";
+
+/** How the items are divided, before any file of it was read. */
+export type SplitSetting =
+  | { readonly kind: "random"; readonly trainFraction: number; readonly seed: number }
+  | { readonly kind: "none" }
+  | { readonly kind: "column"; readonly column: string }
+  | { readonly kind: "file"; readonly file: string };
+
+/** Everything that one evaluation is run with. */
+export interface Settings {
+  readonly paths: readonly string[];
+  readonly name: string | undefined;
+  readonly format: string | undefined;
+  readonly missing: "intersect" | "error";
+  readonly embedding: { readonly file: string } | { readonly column: string } | undefined;
+  readonly scoreScale: { readonly min: number; readonly max: number } | undefined;
+  readonly filter: readonly { readonly column: string; readonly values: readonly string[] }[];
+  readonly limit: number | undefined;
+  readonly sample: number | undefined;
+  readonly split: SplitSetting;
+  readonly routers: readonly RouterRequest[] | undefined;
+  readonly seed: number;
+  readonly replicates: number;
+  readonly cluster: string | undefined;
+  readonly gates: readonly GateConfig[];
+  readonly write: readonly string[];
+  readonly dir: string;
+  readonly threads: number;
+  readonly strict: boolean;
+}
+
+/** Where a setting's value came from: flag or variable before configuration before default. */
+export type Origins = Readonly<Record<keyof Settings, string>>;
+
+const defaultSeed = 7;
+const defaultTrain = 0.7;
+const largestSeed = 0xffffffff;
+
+/**
+ * Settles every setting: flag > ROUTEBENCH_* > configuration > default.
+ *
+ * @param data paths given on the command line, which replace the configuration's
+ * @throws UserError USAGE for a value that is not of its form
+ */
+export function settle(flags: EvalFlags, data: readonly string[], loaded: LoadedConfig | undefined, effects: Effects): { settings: Settings; origins: Origins } {
+  const config = loaded?.config;
+  const origins: Partial<Record<keyof Settings, string>> = {};
+  const pick = <T>(name: keyof Settings, flag: T | undefined, configured: T | undefined, fallback: T): T => {
+    origins[name] = flag !== undefined ? "command line or environment" : configured !== undefined ? loaded!.file : "default";
+    return flag ?? configured ?? fallback;
+  };
+  const paths = pick("paths", data.length > 0 ? data : undefined, listOf(config?.data?.outcomes), []);
+  const configuredSplit = config?.split;
+  const seed = pick("seed", integer("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
+  const splitSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? (configuredSplit.seed ?? seed) : seed;
+  const settings: Settings = {
+    paths,
+    name: pick("name", undefined, config?.data?.name, folderName(paths, effects.cwd)),
+    format: pick("format", flags.format, config?.data?.format, undefined),
+    missing: pick("missing", missingPolicy(flags.missing), config?.data?.missing, "intersect"),
+    embedding: pick("embedding", embeddingSource(flags.embedding), config?.data?.embedding, undefined),
+    scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
+    filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
+    limit: pick("limit", integer("--limit", flags.limit, 1), undefined, undefined),
+    sample: pick("sample", integer("--sample", flags.sample, 1), undefined, undefined),
+    split: pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), { kind: "random", trainFraction: defaultTrain, seed }),
+    routers: pick("routers", flags.routers === undefined ? undefined : parseRouterList(flags.routers), config?.routers?.map(requestFromConfig), undefined),
+    seed,
+    replicates: pick("replicates", integer("--replicates", flags.replicates, 100, 100_000), config?.stats?.replicates, 1000),
+    cluster: pick("cluster", undefined, config?.stats?.cluster, undefined),
+    gates: pick("gates", undefined, config?.gates, []),
+    write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
+    dir: pick("dir", flags.dir, config?.output?.dir, ".routebench"),
+    threads: pick("threads", integer("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
+    strict: pick("strict", flags.strict, undefined, false),
+  };
+  return { settings, origins: origins as Origins };
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof value === "string" ? [value] : value;
+}
+
+/** Several files are known by their folder; a single one names itself. */
+function folderName(paths: readonly string[], cwd: string): string | undefined {
+  return paths.length > 1 ? basename(dirname(resolve(cwd, paths[0]!))) : undefined;
+}
+
+function integer(flag: string, text: string | undefined, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  throw new UserError("USAGE", `${flag} "${text}" is not a whole number ${range}`);
+}
+
+function missingPolicy(text: string | undefined): Settings["missing"] | undefined {
+  if (text === undefined || text === "intersect" || text === "error") return text;
+  if (text === "bounds") {
+    throw new UserError("NOT_BUILT", `"--missing bounds" is documented for a later version and is not built yet`, { hint: "use intersect or error" });
+  }
+  throw new UserError("USAGE", `--missing "${text}" is no policy`, { hint: "use intersect or error" });
+}
+
+function embeddingSource(text: string | undefined): Settings["embedding"] {
+  if (text === undefined) return undefined;
+  return text.startsWith("column:") ? { column: text.slice("column:".length) } : { file: text };
+}
+
+function scoreScale(text: string | undefined): Settings["scoreScale"] {
+  if (text === undefined) return undefined;
+  const [min, max] = text.split("..").map(Number);
+  if (min !== undefined && max !== undefined && max > min) return { min, max };
+  throw new UserError("USAGE", `--score-scale "${text}" is no scale`, { hint: "write MIN..MAX, such as 0..100" });
+}
+
+function parseFilter(text: string): Settings["filter"][number] {
+  const at = text.indexOf("=");
+  if (at > 0) return { column: text.slice(0, at), values: text.slice(at + 1).split(",") };
+  throw new UserError("USAGE", `--filter "${text}" is no condition`, { hint: "write COLUMN=VALUE[,VALUE], such as group=math,code" });
+}
+
+function filterOf(filter: Readonly<Record<string, string | readonly string[]>> | undefined): Settings["filter"] | undefined {
+  return filter && Object.entries(filter).map(([column, values]) => ({ column, values: listOf(values)! }));
+}
+
+function parseSplit(text: string | undefined, seed: number): SplitSetting | undefined {
+  if (text === undefined) return undefined;
+  if (text === "none") return { kind: "none" };
+  const named = text.match(/^(column|file):(.+)$/);
+  if (named) return named[1] === "column" ? { kind: "column", column: named[2]! } : { kind: "file", file: named[2]! };
+  const trainFraction = Number(text);
+  if (trainFraction > 0 && trainFraction < 1) return { kind: "random", trainFraction, seed };
+  if (/^(folds|held-out):/.test(text)) {
+    throw new UserError("NOT_BUILT", `"--split ${text}" is documented for a later version and is not built yet`, { hint: "use a train share such as 0.7" });
+  }
+  throw new UserError("USAGE", `--split "${text}" is no split`, { hint: "use a share between 0 and 1, none, column:NAME or file:PATH" });
+}
+
+function splitOf(split: NonNullable<LoadedConfig["config"]["split"]> | undefined, seed: number): SplitSetting | undefined {
+  if (split === undefined || split === "none") return split && { kind: "none" };
+  if ("column" in split) return { kind: "column", column: split.column };
+  if ("file" in split) return { kind: "file", file: split.file };
+  return { kind: "random", trainFraction: split.train ?? defaultTrain, seed };
+}

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import { type ErrorLocation, UserError } from "../core/errors.js";
+import { nearestName } from "../core/nearest-name.js";
+import { type Config, configSchema, laterKeys } from "./schema.js";
+
+/** Tells where a path of keys stands in the file, as far as that is known. */
+export type Locate = (path: readonly PropertyKey[]) => ErrorLocation;
+
+/**
+ * Checks a parsed configuration.
+ *
+ * @throws UserError NOT_BUILT for a documented key of a later version; CONFIG_KEY for an unknown one, with the nearest
+ *   known; CONFIG_VALUE for a wrong value
+ */
+export function checkConfig(raw: unknown, locate: Locate): Config {
+  refuseLaterKeys(raw, locate);
+  const parsed = configSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw describeIssue(deepest(parsed.error.issues[0]!), raw, locate);
+}
+
+function refuseLaterKeys(raw: unknown, locate: Locate): void {
+  for (const pattern of laterKeys) {
+    const path = findPath(raw, pattern);
+    if (path === undefined) continue;
+    throw new UserError("NOT_BUILT", `the key "${path.join(".")}" is documented for a later version and is not built yet`, {
+      hint: "remove it",
+      location: locate(path),
+    });
+  }
+  const missing = childOf(childOf(raw, "data"), "missing");
+  if (missing !== "bounds") return;
+  throw new UserError("NOT_BUILT", `"missing: bounds" is documented for a later version and is not built yet`, {
+    hint: "use missing: intersect or missing: error",
+    location: locate(["data", "missing"]),
+  });
+}
+
+/** The first path in the value that matches the pattern. */
+function findPath(value: unknown, pattern: readonly string[]): PropertyKey[] | undefined {
+  const [key, ...rest] = pattern;
+  if (key === undefined) return value === undefined ? undefined : [];
+  const keys = key === "*" && Array.isArray(value) ? value.map((_, index) => index) : [key];
+  for (const each of keys) {
+    const found = findPath(childOf(value, each), rest);
+    if (found) return [each, ...found];
+  }
+  return undefined;
+}
+
+function childOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Inside a union, the complaint of the alternative that came furthest is the useful one. */
+function deepest(issue: Issue): Issue {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
+  const inner = issue.errors.map((issues) => issues[0]!).filter((each) => each !== undefined);
+  const best = inner.find(({ code }) => code === "unrecognized_keys") ?? inner.toSorted((a, b) => b.path.length - a.path.length)[0];
+  return best ? deepest({ ...best, path: [...issue.path, ...best.path] }) : issue;
+}
+
+function describeIssue(issue: Issue, raw: unknown, locate: Locate): UserError {
+  if (issue.code === "unrecognized_keys") return unknownKey(issue.path, issue.keys[0]!, locate);
+  const value = issue.path.reduce(childOf, raw);
+  const quoted = value === undefined ? "is missing" : `= ${JSON.stringify(value)}`;
+  return new UserError("CONFIG_VALUE", `${issue.path.join(".") || "the configuration"} ${quoted}: ${issue.message}`, {
+    location: locate(issue.path),
+  });
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string, locate: Locate): UserError {
+  const known = knownKeys(configSchema, path);
+  const nearest = nearestName(key, known);
+  return new UserError("CONFIG_KEY", `unknown key "${[...path, key].join(".")}"`, {
+    hint: nearest ? `did you mean "${nearest}"?` : `known keys here: ${known.join(", ")}`,
+    location: locate([...path, key]),
+  });
+}
+
+/** Keys that the schema knows at a path, over all alternatives. */
+function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const { def } = schema._zod as unknown as { def: SchemaDefinition };
+  if (def.innerType) return knownKeys(def.innerType, path);
+  if (def.options) return [...new Set(def.options.flatMap((option) => knownKeys(option, path)))];
+  const [key, ...rest] = path;
+  if (def.element) return key === undefined ? [] : knownKeys(def.element, rest);
+  if (!def.shape) return [];
+  if (key === undefined) return Object.keys(def.shape);
+  const child = def.shape[String(key)];
+  return child ? knownKeys(child, rest) : [];
+}
+
+/** The parts of zod's definitions that hold other schemas. */
+interface SchemaDefinition {
+  readonly innerType?: z.core.$ZodType;
+  readonly options?: readonly z.core.$ZodType[];
+  readonly element?: z.core.$ZodType;
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import { extname, isAbsolute, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { LineCounter, isMap, isNode, isScalar, parseDocument } from "yaml";
+import { type ErrorLocation, UserError } from "../core/errors.js";
+import { checkConfig } from "./check-config.js";
+import type { Config } from "./schema.js";
+
+/** A configuration and the file that it came from, relative to where the command runs. */
+export interface LoadedConfig {
+  readonly file: string;
+  readonly config: Config;
+}
+
+/** Endings of configuration files, in the order in which they are looked for. */
+const endings = ["ts", "mts", "js", "mjs", "yaml", "yml", "json"];
+const configName = /^routebench\.config\.\w+$|\.(ya?ml|[mc]?[jt]s)$/;
+
+/** Whether an argument names a configuration rather than data. */
+export function looksLikeConfig(path: string): boolean {
+  return configName.test(path.split(/[\\/]/).at(-1)!);
+}
+
+/** The configuration of a folder, if it has one: the first of routebench.config.{ts,mts,js,mjs,yaml,yml,json}. */
+export function findConfig(cwd: string): string | undefined {
+  return endings.map((ending) => `routebench.config.${ending}`).find((name) => existsSync(join(cwd, name)));
+}
+
+/**
+ * Loads and checks a configuration.
+ *
+ * @param path relative to `cwd`, or absolute
+ * @throws UserError CONFIG_MISSING, CONFIG_SYNTAX, CONFIG_MODULE and those of checkConfig
+ */
+export async function loadConfig(path: string, cwd: string): Promise<LoadedConfig> {
+  const absolute = isAbsolute(path) ? path : join(cwd, path);
+  const file = relative(cwd, absolute) || path;
+  if (!existsSync(absolute)) {
+    throw new UserError("CONFIG_MISSING", `there is no configuration ${path}`, { hint: "name another with --config FILE" });
+  }
+  const isModule = /^\.[mc]?[jt]s$/.test(extname(absolute));
+  return { file, config: isModule ? await loadModule(absolute, file) : loadText(absolute, file) };
+}
+
+async function loadModule(absolute: string, file: string): Promise<Config> {
+  const module = (await import(pathToFileURL(absolute).href).catch((error: unknown) => {
+    throw moduleError(error, file);
+  })) as { default?: unknown };
+  if (module.default === undefined) {
+    throw new UserError("CONFIG_MODULE", `${file} has no default export`, { hint: "export default defineConfig({ ... })", location: { file } });
+  }
+  return checkConfig(module.default, () => ({ file }));
+}
+
+function moduleError(error: unknown, file: string): UserError {
+  const code = (error as { code?: string }).code;
+  if (code === "ERR_UNKNOWN_FILE_EXTENSION") {
+    return new UserError("CONFIG_MODULE", "this Node cannot load a TypeScript configuration", {
+      hint: "use Node 22.18 or newer, or rename it to routebench.config.mjs and write plain JavaScript",
+      location: { file },
+    });
+  }
+  const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+  return new UserError("CONFIG_MODULE", `the configuration cannot be loaded: ${message}`, { location: { file } });
+}
+
+function loadText(absolute: string, file: string): Config {
+  const text = readFileSync(absolute, "utf8");
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const syntax = document.errors[0];
+  if (syntax) {
+    const { line, col } = lines.linePos(syntax.pos[0]);
+    throw new UserError("CONFIG_SYNTAX", syntax.message.split("\n")[0]!, { location: { file, line, column: col } });
+  }
+  return checkConfig(document.toJS(), (path) => locate(path, document.contents, lines, file));
+}
+
+/** Where the last key of a path that the document has stands. */
+function locate(path: readonly PropertyKey[], root: unknown, lines: LineCounter, file: string): ErrorLocation {
+  let node = root;
+  let offset: number | undefined;
+  for (const key of path) {
+    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    const next = pair ? pair.value : childAt(node, key);
+    const position = pair && isNode(pair.key) ? pair.key.range : isNode(next) ? next.range : undefined;
+    if (position) offset = position[0];
+    node = next;
+  }
+  if (offset === undefined) return { file };
+  const { line, col } = lines.linePos(offset);
+  return { file, line, column: col };
+}
+
+function childAt(node: unknown, key: PropertyKey): unknown {
+  const items = (node as { items?: readonly unknown[] } | null)?.items;
+  return typeof key === "number" ? items?.[key] : undefined;
+}

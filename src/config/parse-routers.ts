@@ -1,0 +1,69 @@
+import { UserError } from "../core/errors.js";
+import { nearestName } from "../core/nearest-name.js";
+import type { BindContext, Router, RouterEntry } from "../core/routing.js";
+import type { RouterConfig } from "./schema.js";
+
+/** A router as it was asked for, its options not looked at yet. */
+export interface RouterRequest {
+  readonly id: string;
+  readonly type: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * Routers from the command line: `knn:k=40,tieBreak=model-order,always:model=gpt-4`. A part after a comma that is
+ * only key=value is a further option of the router before it.
+ *
+ * @throws UserError USAGE for a part that is neither
+ */
+export function parseRouterList(text: string): RouterRequest[] {
+  const routers: { type: string; options: Record<string, string>; written: string }[] = [];
+  for (const part of text.split(",").map((piece) => piece.trim()).filter((piece) => piece !== "")) {
+    const option = part.match(/^(\w+)=(.*)$/);
+    const opening = part.match(/^([\w-]+)(?::(\w+)=(.*))?$/);
+    const last = routers.at(-1);
+    if (option && last) {
+      last.options[option[1]!] = option[2]!;
+      last.written += `,${part}`;
+    } else if (opening) {
+      const options: Record<string, string> = opening[2] === undefined ? {} : { [opening[2]]: opening[3]! };
+      routers.push({ type: opening[1]!, options, written: part });
+    } else {
+      throw new UserError("USAGE", `"${part}" is no router`, { hint: "write type:option=value, such as knn:k=40,always:model=gpt-4" });
+    }
+  }
+  return routers.map(({ type, options, written }) => ({ id: written, type, options }));
+}
+
+/** A router of a configuration as a request. `decisions: FILE` is short for type recorded. */
+export function requestFromConfig({ id, type, decisions, ...options }: RouterConfig): RouterRequest {
+  if (decisions !== undefined) return { id: id ?? `recorded:file=${decisions}`, type: "recorded", options: { file: decisions } };
+  return { id: id ?? type!, type: type!, options: options as RouterRequest["options"] };
+}
+
+/**
+ * Binds requested routers to the registry.
+ *
+ * @throws UserError UNKNOWN_ROUTER with the nearest known; USAGE for two routers of one id; those of the entries
+ */
+export function bindRouters(requests: readonly RouterRequest[], entries: readonly RouterEntry[], context: BindContext): Router[] {
+  const ids = new Set<string>(context.models);
+  return requests.map((request) => {
+    if (ids.has(request.id)) {
+      throw new UserError("USAGE", `two routers or models are called "${request.id}"`, { hint: "give each router its own id" });
+    }
+    ids.add(request.id);
+    return findEntry(request.type, entries).bind(request.id, request.options, context);
+  });
+}
+
+/** The registry's entry of a type. Throws a UserError UNKNOWN_ROUTER with the nearest known. */
+export function findEntry(type: string, entries: readonly RouterEntry[]): RouterEntry {
+  const entry = entries.find((each) => each.type === type);
+  if (entry) return entry;
+  const types = entries.map((each) => each.type);
+  const nearest = nearestName(type, types);
+  throw new UserError("UNKNOWN_ROUTER", `unknown router "${type}"`, {
+    hint: nearest ? `did you mean "${nearest}"?` : `known routers: ${types.join(", ")}`,
+  });
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+const fileList = z.union([z.string(), z.array(z.string()).min(1)]);
+
+const dataSchema = z.strictObject({
+  outcomes: fileList.describe("files, folders or globs of recorded outcomes"),
+  format: z.string().optional().describe("forces a dataset format instead of telling it by the header"),
+  name: z.string().optional().describe("what the result calls the data"),
+  missing: z.enum(["intersect", "error"]).optional().describe("what to do with items that lack an outcome of some model"),
+  embedding: z
+    .union([z.strictObject({ file: z.string() }), z.strictObject({ column: z.string() })])
+    .optional()
+    .describe("vectors of the items, from a file (id, then numbers) or a column"),
+  scoreScale: z
+    .strictObject({ min: z.number(), max: z.number() })
+    .refine(({ min, max }) => max > min, "max must be above min")
+    .optional()
+    .describe("the scores' own scale, mapped to [0, 1]"),
+  filter: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).optional(),
+});
+
+const fraction = z.number().gt(0).lt(1);
+
+const splitSchema = z.union([
+  z.literal("none"),
+  z.strictObject({
+    train: fraction.optional().describe("share of each group's items that routers learn from"),
+    by: z.literal("group").optional(),
+    seed: z.int().min(0).max(0xffffffff).optional(),
+  }),
+  z.strictObject({ column: z.string().describe("a column that says train or test") }),
+  z.strictObject({ file: z.string().describe("a file with an id column and a column that says train or test") }),
+]);
+
+const optionValue = z.union([z.string(), z.number(), z.boolean()]);
+const routerSchema = z
+  .object({ id: z.string().min(1).optional(), type: z.string().optional(), decisions: z.string().optional() })
+  .catchall(optionValue)
+  .refine(({ type, decisions }) => (type === undefined) !== (decisions === undefined), "give either type or decisions");
+
+const gateSchema = z
+  .strictObject({
+    name: z.string().optional(),
+    router: z.string(),
+    metric: z.string(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    vs: z.string().optional().describe("static-mix: the single models' mix at the router's cost"),
+    margin: z.number().positive().optional().describe("how much worse may pass, in the metric's unit; only with vs"),
+    inconclusive: z.enum(["pass", "report"]).optional(),
+  })
+  .refine(({ min, max, vs }) => [min, max, vs].filter((rule) => rule !== undefined).length === 1, "give one of min, max, vs")
+  .refine(({ margin, vs }) => margin === undefined || vs !== undefined, "margin goes with vs; move the bound of min or max instead");
+
+/** routebench.config.*, version 1. Unknown keys are errors. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1),
+  data: dataSchema.optional(),
+  split: splitSchema.optional(),
+  routers: z.array(routerSchema).optional(),
+  stats: z
+    .strictObject({
+      replicates: z.int().min(100).max(100_000).optional().describe("bootstrap replicates; 1,000 unless told"),
+      cluster: z.string().optional().describe("a column whose values are resampled whole"),
+      seed: z.int().min(0).max(0xffffffff).optional(),
+    })
+    .optional(),
+  gates: z.array(gateSchema).optional(),
+  output: z
+    .strictObject({
+      dir: z.string().optional().describe("where runs are stored; .routebench unless told"),
+      write: z.array(z.string()).optional().describe("files of a run's folder: result.json is always among them"),
+    })
+    .optional(),
+});
+
+/** A configuration as its author writes it. */
+export type Config = z.infer<typeof configSchema>;
+/** One gate of a {@link Config}. */
+export type GateConfig = NonNullable<Config["gates"]>[number];
+/** One router of a {@link Config}. */
+export type RouterConfig = NonNullable<Config["routers"]>[number];
+
+/** Keys that the manual documents for a later version, as paths; "*" stands for any list index. */
+export const laterKeys: readonly (readonly string[])[] = [
+  ["models"],
+  ["prices"],
+  ["slices"],
+  ["data", "items"],
+  ["split", "folds"],
+  ["split", "heldOut"],
+  ["routers", "*", "module"],
+  ["routers", "*", "command"],
+  ["routers", "*", "http"],
+];

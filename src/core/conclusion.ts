@@ -1,0 +1,73 @@
+import type { Estimate, RouterResult } from "./result.js";
+
+/** "Matches" is said of a quality change whose whole interval lies above minus this. */
+const matchMargin = 0.01;
+/** Under n * margin = 3.7 a loss of the margin's size need not be seen at all. */
+const fewestLosses = 3.7;
+/** So many routers are spoken of one by one; of more, only the count. */
+const routersNamed = 3;
+
+/**
+ * The closing sentence, computed: whether each router pays here, by its gain over the static mix at equal cost.
+ * Hindsight never enters it, and it never picks the router that happens to look best on the evaluated items.
+ *
+ * @param split kind of the split
+ * @param bestSingle the best single model, chosen on train
+ */
+export function conclude(all: readonly RouterResult[], split: string, bestSingle: string): string {
+  const routers = all.filter(({ kind }) => kind === "router");
+  if (routers.length === 0) {
+    return "No router was evaluated, only single models, baselines and references: nothing is said about whether routing pays.";
+  }
+  if (split === "none" || routers.some(({ hindsight }) => hindsight)) {
+    return "Without a split the static mix and the best single model are hindsight choices: nothing is said about whether routing pays.";
+  }
+  if (routers.length > routersNamed) return concludeMany(routers);
+  return routers.map((router) => concludeOne(router, bestSingle)).join(" ");
+}
+
+function concludeMany(routers: readonly RouterResult[]): string {
+  const gains = routers.map(({ metrics }) => metrics["mix-gain"]!);
+  const paying = gains.filter(({ lower }) => lower !== null && lower > 0).length;
+  const losing = gains.filter(({ upper }) => upper !== null && upper <= 0).length;
+  const open = routers.length - paying - losing;
+  return `Of ${routers.length} routers ${paying} pay here (above the static mix at equal cost), ${losing} do not, and of ${open} it is not shown.`;
+}
+
+function concludeOne(router: RouterResult, bestSingle: string): string {
+  const gain = router.metrics["mix-gain"]!;
+  const at = `the static mix of single models at the same cost`;
+  if (gain.value === null || gain.lower === null || gain.upper === null) {
+    return `Whether ${router.id} pays cannot be told: ${gain.reason ?? "its gain has no interval"}.`;
+  }
+  if (gain.lower > 0) {
+    return `Routing pays here: ${router.id} scores ${points(gain.value)} points ${range(gain)} above ${at}${atBest(router, bestSingle)}.`;
+  }
+  if (gain.upper <= 0) {
+    return `Routing does not pay here: ${router.id} is no better than ${at} (${signed(gain.value)} points ${range(gain)})${atBest(router, bestSingle)}.`;
+  }
+  return `Not shown that routing pays here: ${router.id} against ${at} is ${signed(gain.value)} points ${range(gain)}, which includes 0${atBest(router, bestSingle)}.`;
+}
+
+/** The saving with the quality change that it is bought with: neither is said without the other. */
+function atBest({ metrics }: RouterResult, bestSingle: string): string {
+  const saving = metrics.saving!;
+  const change = metrics["saving-quality"]!;
+  if (saving.value === null || change.value === null || change.lower === null) return "";
+  const matches = change.lower >= -matchMargin && change.n * matchMargin >= fewestLosses;
+  const words = matches ? `it matches ${bestSingle} within 1 point` : `against ${bestSingle} it is ${signed(change.value)} points ${range(change)}`;
+  return `; ${words} at ${(100 * (1 - saving.value)).toFixed(0)} % of its cost`;
+}
+
+function points(score: number): string {
+  return (100 * score).toFixed(1);
+}
+
+function signed(score: number): string {
+  const text = points(score);
+  return Number(text) > 0 ? `+${text}` : Number(text) === 0 ? "0.0" : text;
+}
+
+function range({ lower, upper }: Estimate): string {
+  return `[${signed(lower!)}, ${signed(upper!)}]`;
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import type { OutcomeMatrix } from "./outcome-matrix.js";
+import { compareBytes } from "./split.js";
+
+/**
+ * sha256 of the canonical table, sorted by item and model: the models' ids, each ended by a zero byte; then for each
+ * item its id and its group, each ended by a zero byte, and for each model its score and its cost as little-endian
+ * float64. The same for any order of rows, columns or files.
+ */
+export function fingerprintOutcomes({ features, models, scores, costs }: OutcomeMatrix): string {
+  const order = models.map((_, model) => model).sort((a, b) => compareBytes(models[a]!, models[b]!));
+  const rows = features.ids.map((_, row) => row).sort((a, b) => compareBytes(features.ids[a]!, features.ids[b]!));
+  const hash = createHash("sha256").update(order.map((model) => `${models[model]}\0`).join(""));
+  const cells = new Float64Array(2 * models.length);
+  const bytes = new Uint8Array(cells.buffer);
+  for (const row of rows) {
+    order.forEach((model, place) => {
+      cells[2 * place] = scores[row * models.length + model]!;
+      cells[2 * place + 1] = costs[row * models.length + model]!;
+    });
+    hash.update(`${features.ids[row]}\0${features.groups[row]}\0`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+/** sha256 of a split: the ids of the training items, then those of the evaluated items, sorted, each ended by a zero byte, with a zero byte between. */
+export function fingerprintSplit(train: readonly string[], test: readonly string[]): string {
+  const part = (ids: readonly string[]) => ids.toSorted(compareBytes).map((id) => `${id}\0`).join("");
+  return createHash("sha256").update(`${part(train)}\0${part(test)}`).digest("hex");
+}

@@ -1,0 +1,122 @@
+import type { Outcomes, Replay } from "./replay.js";
+
+/** What a metric may read: columns over the evaluated items. */
+export interface MetricContext {
+  /** The router at its operating point. */
+  readonly router: Replay;
+  /** The points nominated on train, from cheap to dear; [] for a router with a single point. */
+  readonly nominated: readonly Outcomes[];
+  /** Every single model, in model order. */
+  readonly models: readonly Outcomes[];
+  /** Vertices of the static mix, as models. */
+  readonly mix: readonly number[];
+  readonly bestSingle: number;
+  readonly oracle: Outcomes;
+}
+
+/** A column or several that belong together; each is over the evaluated items. */
+export type Columns = Readonly<Record<string, Float64Array | readonly Float64Array[]>>;
+
+/** Weighted sums of declared columns, by the same names, and the sum of the weights themselves. */
+export type Sums<C extends Columns> = {
+  readonly [K in keyof C]: C[K] extends Float64Array ? number : readonly number[];
+} & { readonly weight: number };
+
+/** Facts about a metric. */
+export interface MetricFacts {
+  readonly id: string;
+  /** What tables call it. */
+  readonly label: string;
+  readonly unit: "score" | "USD/item" | "fraction";
+  readonly better: "higher" | "lower";
+  /** One sentence of what it is, for reports and the manual. */
+  readonly description: string;
+  /** The formula in plain letters. */
+  readonly formula: string;
+  readonly range: string;
+  readonly source: string;
+  /** "sums" metrics are given per group too; "frontier" metrics combine several operating points and are not. */
+  readonly kind: "sums" | "frontier";
+}
+
+/** A metric as its file defines it: columns, and a function of their weighted sums. */
+export interface MetricDefinition<C extends Columns> extends MetricFacts {
+  columns(context: MetricContext): C;
+  /** The value; NaN where it is undefined on these sums. */
+  value(sums: Sums<C>): number;
+  /** Standard error of the value from the same sums: asks for a bootstrap-t interval. */
+  standardError?(sums: Sums<C>): number;
+  /** The column whose mean the value is: a proportion where that column holds only 0 and 1. */
+  readonly meanOf?: keyof C & string;
+  /** Why there is no such number for this router, if so. */
+  absent?(context: MetricContext): string | undefined;
+  /** Why the data cannot support the number, if so; asked once, on the items as they are. */
+  unsupported?(sums: Sums<C>): string | undefined;
+}
+
+/** A metric bound to one router's columns: plain arrays in, numbers out. */
+export interface BoundMetric {
+  readonly columns: readonly Float64Array[];
+  /** Sets the sums that the functions below read: `sums[at + place[i]]` belongs to `columns[i]`. */
+  load(sums: Float64Array, at: number, places: Int32Array, weight: number): void;
+  value(): number;
+  readonly standardError: (() => number) | undefined;
+  /** Index of the mean's column in `columns`; undefined where the value is no plain mean. */
+  readonly meanOf: number | undefined;
+  unsupported(): string | undefined;
+}
+
+/** A metric of the registry. */
+export interface Metric extends MetricFacts {
+  /** The metric over one router's columns, or why there is none. */
+  bind(context: MetricContext): BoundMetric | { readonly absent: string };
+}
+
+/**
+ * Makes a metric of the registry from its definition. The names of the columns stay inside: from outside a metric is
+ * an array of columns and a function of as many sums, so that one bootstrap serves them all.
+ */
+export function defineMetric<const C extends Columns>(definition: MetricDefinition<C>): Metric {
+  return {
+    ...definition,
+    bind(context) {
+      const absent = definition.absent?.(context);
+      return absent === undefined ? bindColumns(definition, definition.columns(context)) : { absent };
+    },
+  };
+}
+
+function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: C): BoundMetric {
+  const names = Object.keys(named);
+  const columns = names.flatMap((name) => named[name] as Float64Array | Float64Array[]);
+  // One object is filled again for every replicate: a million small objects would cost more than the arithmetic.
+  const sums: Record<string, number | number[]> = { weight: 0 };
+  for (const name of names) sums[name] = named[name] instanceof Float64Array ? 0 : named[name]!.map(() => 0);
+  const view = sums as Sums<C>;
+  const { standardError } = definition;
+  return {
+    columns,
+    load(values, at, places, weight) {
+      sums.weight = weight;
+      let next = 0;
+      for (const name of names) {
+        const target = sums[name]!;
+        if (typeof target === "number") sums[name] = values[at + places[next++]!]!;
+        else for (let i = 0; i < target.length; i++) target[i] = values[at + places[next++]!]!;
+      }
+    },
+    value: () => definition.value(view),
+    standardError: standardError && (() => standardError(view)),
+    meanOf: definition.meanOf === undefined ? undefined : columnIndex(named, definition.meanOf),
+    unsupported: () => definition.unsupported?.(view),
+  };
+}
+
+function columnIndex(named: Columns, wanted: string): number {
+  let index = 0;
+  for (const [name, column] of Object.entries(named)) {
+    if (name === wanted) return index;
+    index += column instanceof Float64Array ? 1 : column.length;
+  }
+  throw new Error(`no column "${wanted}"`);
+}

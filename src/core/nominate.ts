@@ -1,0 +1,65 @@
+import type { FrontierPoint } from "./frontier.js";
+import { upperHull } from "./hull.js";
+import type { OutcomeMatrix } from "./outcome-matrix.js";
+
+/** At most this many lambdas of a predictor are carried from train to the evaluated items. */
+const nominatedLambdas = 32;
+
+/** Rounding that may lie between two equal means: sums of scores in different orders. */
+const equalMeans = 1e-12;
+
+/**
+ * The operating point chosen on train: the largest (cheapest) lambda whose out-of-fold quality is at least that of the
+ * best single model on train; 0 where none is.
+ *
+ * @param points the out-of-fold frontier on train, by rising lambda
+ */
+export function chooseLambda(points: readonly FrontierPoint[], bestSingleQuality: number): number {
+  const reaching = points.filter((point) => point.quality >= bestSingleQuality - equalMeans);
+  return reaching.at(-1)?.lambda ?? 0;
+}
+
+/** The lambdas that frontier metrics are over: vertices of the out-of-fold hull on train, at most 32, from the largest (cheapest) down. */
+export function nominateLambdas(points: readonly FrontierPoint[]): number[] {
+  const hull = upperHull(points).map((index) => points[index]!);
+  hull.sort((a, b) => a.lambda - b.lambda);
+  const kept = hull.length > nominatedLambdas ? evenly(hull) : hull;
+  return kept.map((point) => point.lambda).reverse();
+}
+
+function evenly(hull: readonly FrontierPoint[]): FrontierPoint[] {
+  const stride = (hull.length - 1) / (nominatedLambdas - 1);
+  return Array.from({ length: nominatedLambdas }, (_, place) => hull[Math.round(place * stride)]!);
+}
+
+/** Choices about single models that are made on train and read no evaluated item. */
+export interface TrainChoices {
+  /** Highest mean score; of equals the cheaper, then model order. */
+  readonly bestSingle: number;
+  /** Lowest mean cost; of equals the better, then model order. */
+  readonly cheapest: number;
+  /** Vertices of the upper hull of the single models, from cheap to dear. */
+  readonly mix: readonly number[];
+  /** Mean score of the best single model. */
+  readonly bestSingleQuality: number;
+}
+
+/** Chooses the best single model, the cheapest and the static mix's vertices on the given items. */
+export function chooseSingles(train: Pick<OutcomeMatrix, "models" | "scores" | "costs">): TrainChoices {
+  const quality = modelMeans(train.scores, train.models.length);
+  const costUsd = modelMeans(train.costs, train.models.length);
+  const points = quality.map((value, model) => ({ quality: value, costUsd: costUsd[model]! }));
+  const order = points.map((_, model) => model);
+  const bestSingle = order.toSorted(
+    (a, b) => quality[b]! - quality[a]! || costUsd[a]! - costUsd[b]! || a - b,
+  )[0]!;
+  const cheapest = order.toSorted((a, b) => costUsd[a]! - costUsd[b]! || quality[b]! - quality[a]! || a - b)[0]!;
+  return { bestSingle, cheapest, mix: upperHull(points), bestSingleQuality: quality[bestSingle]! };
+}
+
+/** Mean of every model over items x models values, row-major. */
+export function modelMeans(values: Float64Array, models: number): number[] {
+  const sums = new Array<number>(models).fill(0);
+  for (let cell = 0; cell < values.length; cell++) sums[cell % models]! += values[cell]!;
+  return sums.map((sum) => (sum * models) / values.length);
+}

@@ -1,0 +1,143 @@
+import type { Features, OutcomeMatrix } from "./outcome-matrix.js";
+
+/** What a learning router is given: features and all outcomes of the training items, and nothing of the evaluated ones. */
+export interface TrainingSet {
+  readonly features: Features;
+  readonly models: readonly string[];
+  /** items x models, row-major. */
+  readonly scores: Float64Array;
+  /** items x models, row-major: US dollars per call. */
+  readonly costs: Float64Array;
+}
+
+/** Estimated quality and cost of every model for every item: items x models, row-major. */
+export interface ModelEstimates {
+  readonly quality: Float64Array;
+  readonly costUsd: Float64Array;
+}
+
+/** How equal estimates are decided: by the lower estimated cost and then model order, or by model order alone. */
+export type TieBreak = "cost" | "model-order";
+
+/** A fitted predictor: sees features only. */
+export interface FittedPredictor {
+  /** Estimates for items that were not trained on. */
+  estimate(features: Features): ModelEstimates;
+  /** Estimates for the training items themselves, each as if it had not been trained on. */
+  outOfFold(): ModelEstimates;
+}
+
+/** Estimates quality and cost per model from an item's features; the price of quality, lambda, then chooses. */
+export interface Predictor {
+  readonly policy: "predictor";
+  readonly tieBreak: TieBreak;
+  /** A fixed lambda, where the user gave one. */
+  readonly lambda?: number;
+  /** Why it cannot run on these features, if so: then it is left out, saying this. */
+  unfit(features: Features): string | undefined;
+  fit(train: TrainingSet): FittedPredictor;
+}
+
+/** One dealing of the items to models at random, whatever they contain. */
+export interface Deal {
+  readonly label: string;
+  /** Probability of each model, in model order; sums to 1. */
+  readonly shares: readonly number[];
+}
+
+/** Deals items to models without looking at them; what it deals may be chosen on train. */
+export interface Dealer {
+  readonly policy: "dealer";
+  /** Whether `deals` reads outcomes: then without a split it is a hindsight choice. */
+  readonly learns: boolean;
+  /** From cheap to dear; `at` is the operating point among them. */
+  deals(train: TrainingSet): { readonly points: readonly Deal[]; readonly at: number };
+}
+
+/** What one call inside a cascade reveals: what a real call would, never the score. */
+export interface Call {
+  readonly model: number;
+  readonly costUsd: number;
+}
+
+/** One item, without its outcomes. */
+export interface ItemView {
+  readonly id: string;
+  readonly group: string;
+  readonly prompt: string | null;
+}
+
+/** Calls models one after the other within an item; each call is charged, and the last answer counts. */
+export interface Cascade {
+  readonly policy: "cascade";
+  /** The next model to call, or null to answer with the last call. The first call is never null. */
+  next(item: ItemView, calls: readonly Call[]): number | null;
+}
+
+/** What an online policy learns after its choice: the outcome of that model, and of no other. */
+export interface Feedback {
+  readonly model: number;
+  readonly score: number;
+  readonly costUsd: number;
+}
+
+/** Walks the items in order and learns from the outcome of the model that it chose. */
+export interface OnlinePolicy {
+  readonly policy: "online";
+  /** A fresh learner for one walk. */
+  start(models: readonly string[]): { choose(item: ItemView): number; learn(item: ItemView, feedback: Feedback): void };
+}
+
+/** Decisions that a foreign router made before the replay, by item id. */
+export interface RecordedDecisions {
+  readonly policy: "recorded";
+  readonly modelByItem: ReadonlyMap<string, string>;
+  /** The file that they came from, for errors. */
+  readonly file: string;
+}
+
+/** May read the answers. Another type than a router, and never ranked with routers. */
+export interface Reference {
+  readonly policy: "reference";
+  /** The chosen model of every item. */
+  choose(outcomes: OutcomeMatrix): Int32Array;
+}
+
+/** How a router decides: each kind with what it may see. */
+export type Policy = Predictor | Dealer | Cascade | OnlinePolicy | RecordedDecisions | Reference;
+
+/** What results call a router by. */
+export type RouterKind = "router" | "baseline" | "reference";
+
+/** A router with its options bound, ready to be replayed. */
+export interface Router {
+  readonly id: string;
+  readonly type: string;
+  readonly kind: RouterKind;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+  readonly policy: Policy;
+}
+
+/** What an entry of the router registry may need to bind its options. */
+export interface BindContext {
+  /** Model order of the data. */
+  readonly models: readonly string[];
+  /** Decisions read from files beforehand, by the path that the user gave. */
+  readonly decisions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** How many cores may be used. The numbers do not depend on it. */
+  readonly threads: number;
+}
+
+/** One kind of router, as the registry lists it. */
+export interface RouterEntry {
+  readonly type: string;
+  readonly kind: RouterKind;
+  /** One sentence for `--help`, `ls` and the manual. */
+  readonly description: string;
+  /** How it is written on the command line. */
+  readonly example: string;
+  /** Whether an evaluation without `--routers` includes it. */
+  readonly byDefault: boolean;
+  /** Parses the options, and returns a router over them. Throws a UserError naming the option. */
+  bind(id: string, options: Readonly<Record<string, unknown>>, context: BindContext): Router;
+}

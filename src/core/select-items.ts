@@ -1,0 +1,96 @@
+import { UserError, listSome } from "./errors.js";
+import { type OutcomeMatrix, selectItems } from "./outcome-matrix.js";
+import type { HashKeys } from "./split.js";
+import type { Warnings } from "./warnings.js";
+
+/** Which items a run is about. */
+export interface ItemSelection {
+  readonly filter: readonly { readonly column: string; readonly values: readonly string[] }[];
+  readonly limit: number | undefined;
+  readonly sample: number | undefined;
+  readonly seed: number;
+}
+
+/**
+ * Keeps the items that the filters, the limit and the sample name.
+ *
+ * @throws UserError EMPTY_SELECTION where none is left, with the values that the column has
+ */
+export function selectAsked(matrix: OutcomeMatrix, selection: ItemSelection, hashKeys: HashKeys): OutcomeMatrix {
+  let rows = matrix.features.ids.map((_, row) => row);
+  for (const { column, values } of selection.filter) {
+    const cells = matrix.columns.get(column) ?? [];
+    rows = rows.filter((row) => values.includes(cells[row] ?? ""));
+    if (rows.length === 0) throw emptySelection(column, values, cells);
+  }
+  if (selection.sample !== undefined && selection.sample < rows.length) {
+    const keys = hashKeys(matrix.features.ids, selection.seed);
+    const ranked = rows.toSorted((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
+    rows = ranked.slice(0, selection.sample).sort((a, b) => a - b);
+  }
+  if (selection.limit !== undefined) rows = rows.slice(0, selection.limit);
+  return rows.length === matrix.features.ids.length ? matrix : selectItems(matrix, rows);
+}
+
+function emptySelection(column: string, values: readonly string[], cells: readonly (string | null)[]): UserError {
+  const found = [...new Set(cells.filter((cell) => cell !== null))].sort();
+  return new UserError("EMPTY_SELECTION", `no item is left after --filter ${column}=${values.join(",")}`, {
+    hint: `the values of ${column} are: ${listSome(found)}`,
+  });
+}
+
+/** At most this part of the items may be left out for missing outcomes before a run refuses to go on. */
+const largestLeftOut = 0.05;
+
+/** A matrix without missing cells, and what the policy cost. */
+export interface CompleteMatrix {
+  readonly matrix: OutcomeMatrix;
+  readonly missingCells: number;
+  readonly leftOut: number;
+}
+
+/**
+ * Applies the missing-cell policy once, so that every denominator is the same: "intersect" leaves out items that lack
+ * any model's score or cost, "error" refuses.
+ *
+ * @throws UserError MISSING_CELLS under "error", or where more than 5 % of the items would be left out
+ */
+export function applyMissingPolicy(matrix: OutcomeMatrix, policy: "intersect" | "error", warnings: Warnings): CompleteMatrix {
+  const { models, scores, costs, features } = matrix;
+  let missingCells = 0;
+  const complete = features.ids.map((_, row) => row).filter((row) => {
+    let missing = 0;
+    for (let cell = row * models.length; cell < (row + 1) * models.length; cell++) {
+      if (Number.isNaN(scores[cell]!) || Number.isNaN(costs[cell]!)) missing++;
+    }
+    missingCells += missing;
+    return missing === 0;
+  });
+  const leftOut = features.ids.length - complete.length;
+  if (leftOut === 0) return { matrix, missingCells, leftOut };
+  const kept = new Set(complete);
+  const lacking = features.ids.filter((_, row) => !kept.has(row));
+  const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model (${missingCells} cells)`;
+  if (policy === "error" || leftOut > largestLeftOut * features.ids.length) {
+    throw new UserError("MISSING_CELLS", `${what}: ${listSome(lacking)}`, {
+      hint: policy === "error" ? "complete the data, or use --missing intersect" : "more than 5 % would be left out: complete the data, or leave out a model or items with --filter",
+    });
+  }
+  warnings.add("MISSING_CELLS", `${what} and are left out`, leftOut);
+  return { matrix: selectItems(matrix, complete), missingCells, leftOut };
+}
+
+/**
+ * Refuses outcomes that no router can be judged on.
+ *
+ * @throws UserError EMPTY_SELECTION, ONE_MODEL, COST_ALL_ZERO
+ */
+export function requireChoice({ features, models, costs }: OutcomeMatrix): void {
+  if (features.ids.length === 0) throw new UserError("EMPTY_SELECTION", "there is no item to evaluate");
+  if (models.length < 2) {
+    throw new UserError("ONE_MODEL", `the data have outcomes of one model only, "${models[0]}"`, { hint: "a router needs at least two models to choose from" });
+  }
+  if (costs.every((cost) => cost === 0)) {
+    throw new UserError("COST_ALL_ZERO", "every cost is 0: there is nothing to trade quality against", { hint: "fill the cost column in US dollars per call" });
+  }
+}

@@ -1,0 +1,100 @@
+import { UserError, listSome } from "./errors.js";
+import type { OutcomeMatrix } from "./outcome-matrix.js";
+
+/** How the items are divided into those that routers learn from and those that every number is measured on. */
+export type SplitRequest =
+  | { readonly kind: "random"; readonly trainFraction: number; readonly seed: number }
+  | { readonly kind: "none" }
+  | { readonly kind: "column"; readonly column: string }
+  | { readonly kind: "file"; readonly file: string; readonly parts: ReadonlyMap<string, string> };
+
+/** A split as rows of the matrix. Train is in item order; test by group and then item. */
+export interface Split {
+  readonly kind: string;
+  readonly train: Int32Array;
+  readonly test: Int32Array;
+  /** Items of a third part, such as validation: in neither. */
+  readonly other: number;
+}
+
+/** 64-bit keys of texts under a seed, in their order: see src/statistics/hash.ts. */
+export type HashKeys = (texts: readonly string[], seed: number) => BigUint64Array;
+
+/**
+ * Divides the items. A random split ranks the items of each group by their hash and takes the lowest for train,
+ * so that neither the order nor the presence of other groups moves an item.
+ *
+ * @throws UserError SPLIT_INVALID where nothing would be left to measure on
+ */
+export function splitItems(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): Split {
+  const rows = matrix.features.ids.map((_, row) => row);
+  const isTrain = membership(matrix, request, hashKeys);
+  const train = rows.filter((row) => isTrain[row] === true);
+  const test = rows.filter((row) => isTrain[row] === false);
+  if (test.length === 0) {
+    throw new UserError("SPLIT_INVALID", `the split leaves no item to evaluate: all ${rows.length} are in train`, {
+      hint: "use --split none, or a smaller train fraction",
+    });
+  }
+  return {
+    kind: request.kind,
+    train: Int32Array.from(train),
+    test: Int32Array.from(byGroup(test, matrix.features.groups)),
+    other: rows.length - train.length - test.length,
+  };
+}
+
+function membership(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): (boolean | undefined)[] {
+  const { ids } = matrix.features;
+  switch (request.kind) {
+    case "none":
+      return ids.map(() => false);
+    case "random":
+      return rankWithinGroups(matrix, request.trainFraction, hashKeys(ids, request.seed));
+    case "column":
+      return named(matrix.columns.get(request.column) ?? [], `column "${request.column}"`);
+    case "file":
+      return named(ids.map((id) => request.parts.get(id) ?? null), request.file);
+  }
+}
+
+function rankWithinGroups(matrix: OutcomeMatrix, trainFraction: number, keys: BigUint64Array): boolean[] {
+  const isTrain = matrix.features.ids.map(() => false);
+  for (const rows of rowsByGroup(matrix.features.groups).values()) {
+    const ranked = rows.toSorted((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+    const size = Math.round(trainFraction * rows.length);
+    for (const row of ranked.slice(0, size)) isTrain[row] = true;
+  }
+  return isTrain;
+}
+
+/** The rows of every group, groups in UTF-8 byte order. */
+export function rowsByGroup(groups: readonly string[]): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  groups.forEach((group, row) => {
+    const members = rows.get(group);
+    if (members) members.push(row);
+    else rows.set(group, [row]);
+  });
+  return new Map([...rows].sort(([a], [b]) => compareBytes(a, b)));
+}
+
+/** UTF-8 byte order, the one order of names everywhere: it is also the database's. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function byGroup(rows: readonly number[], groups: readonly string[]): number[] {
+  return [...rowsByGroup(rows.map((row) => groups[row]!)).values()].flat().map((place) => rows[place]!);
+}
+
+function named(parts: readonly (string | null)[], where: string): (boolean | undefined)[] {
+  const isTrain = parts.map((part) => (part === "train" ? true : part === "test" ? false : undefined));
+  if (!isTrain.includes(false) || !isTrain.includes(true)) {
+    const found = [...new Set(parts.map((part) => (part === null ? "(missing)" : `"${part}"`)))];
+    throw new UserError("SPLIT_INVALID", `${where} must say "train" and "test"; it says ${listSome(found)}`, {
+      hint: "name a column whose values are train and test, or use --split 0.7",
+    });
+  }
+  return isTrain;
+}

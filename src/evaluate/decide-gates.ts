@@ -1,0 +1,118 @@
+import type { Gate } from "../core/gate.js";
+import type { GateResult } from "../core/result.js";
+import type { DecidedGate } from "../core/verdict.js";
+import { holmRejects } from "../statistics/holm.js";
+import { normalCdf, normalQuantile } from "../statistics/normal.js";
+import type { Measured } from "./measure.js";
+
+/** What a gate is decided on. */
+export interface GateEvidence {
+  /** The metric itself for min and max; the gain over the static mix for vs. */
+  readonly measured: Measured;
+  /** Whether every score of the compared pair is 0 or 1, and the pair can differ: a single model cannot from itself. */
+  readonly binary: boolean;
+}
+
+const z95 = 1.959963984540054;
+/** One-sided level of the ends of a 95 % interval. */
+const level = 0.025;
+/** Below n * margin = 3.7 not even a single loss need be seen by chance: exp(-3.7) = 0.025. */
+const fewestLosses = 3.7;
+
+/**
+ * Decides every gate. Pass and fail are read off the 95 % interval of the oriented difference; with several gates a
+ * failure must also survive Holm's correction, and is undecided where it does not.
+ */
+export function decideGates(gates: readonly Gate[], evidence: (gate: Gate) => GateEvidence): DecidedGate[] {
+  const alone = gates.map((gate) => decideGate(gate, evidence(gate), gates.length));
+  const tested = alone.filter(({ p }) => p !== null);
+  const rejected = new Set(
+    tested.length < 2 ? tested : tested.filter((_, index) => holmRejects(tested.map(({ p }) => p!), level)[index]),
+  );
+  return alone.map((result, index) => {
+    const { inconclusive } = gates[index]!;
+    if (result.status !== "fail" || rejected.has(result)) return { result, inconclusive };
+    const reason = `${result.reason}, but not after Holm's correction over ${tested.length} gates`;
+    return { result: { ...result, status: "inconclusive", reason }, inconclusive };
+  });
+}
+
+function decideGate(gate: Gate, evidence: GateEvidence, gates: number): GateResult {
+  const { items } = evidence.measured;
+  const oriented = orient(gate, evidence);
+  const margin = gate.margin ?? 0;
+  const { value, lower, upper, standardError } = oriented;
+  const facts = { name: gate.name, router: gate.router, metric: gate.metric, rule: gateInWords(gate), margin };
+  if (Number.isNaN(lower)) {
+    const reason = evidence.measured.reason ?? "there is no interval";
+    return { ...facts, status: "error", difference: orNull(value), lower: null, upper: null, p: null, reason, needed: null };
+  }
+  const decided = decide(gate, oriented, items);
+  const lead = value + margin;
+  const p = standardError > 0 ? normalCdf(lead / standardError) : lead <= 0 ? 0 : 1;
+  const needed = gate.margin ? itemsNeeded(items, standardError, gate.margin, gates) : null;
+  return { ...facts, ...decided, difference: value, lower, upper, p, needed };
+}
+
+function decide(gate: Gate, { lower, upper }: Measured, items: number): Pick<GateResult, "status" | "reason"> {
+  const margin = gate.margin ?? 0;
+  const strict = gate.rule.kind === "static-mix" && gate.margin === undefined;
+  const bar = margin === 0 ? "0" : String(-margin);
+  if (strict ? upper <= 0 : upper < -margin) return { status: "fail", reason: `the whole interval lies ${strict ? "at or " : ""}below ${bar}` };
+  if (strict ? lower <= 0 : lower < -margin) return { status: "inconclusive", reason: `the interval includes ${bar}` };
+  if (margin > 0 && items * margin < fewestLosses) {
+    const fewest = Math.ceil(fewestLosses / margin);
+    return { status: "inconclusive", reason: `${items} items cannot show a margin of ${margin}: at least ${fewest} are needed` };
+  }
+  return { status: "pass", reason: `the whole interval lies ${strict ? "above" : "at or above"} ${bar}` };
+}
+
+/** The difference from the bound, higher = better. */
+function orient({ rule }: Gate, { measured, binary }: GateEvidence): Measured {
+  const { value, lower, upper } = measured;
+  switch (rule.kind) {
+    case "min":
+      return { ...measured, value: value - rule.bound, lower: lower - rule.bound, upper: upper - rule.bound };
+    case "max":
+      return { ...measured, value: rule.bound - value, lower: rule.bound - upper, upper: rule.bound - lower };
+    case "static-mix":
+      return binary ? addHalves(measured) : measured;
+  }
+}
+
+/**
+ * Half an item that only the router gets right and half an item that only the other does, added to the sums
+ * (Agresti and Min 2005): with few discordant items the plain interval is too short.
+ */
+function addHalves(measured: Measured): Measured {
+  const { value, standardError, items } = measured;
+  const grown = items + 2;
+  const spread = Math.sqrt((items * standardError) ** 2 + 1) / grown;
+  const centre = (value * items) / grown;
+  return { ...measured, value, lower: centre - z95 * spread, upper: centre + z95 * spread, standardError: spread };
+}
+
+/** Items at which all gates together pass four times in five if nothing changed. */
+function itemsNeeded(items: number, standardError: number, margin: number, gates: number): number {
+  const z = normalQuantile(0.8 ** (1 / gates));
+  const bySpread = items * (((z95 + z) * standardError) / margin) ** 2;
+  return Math.ceil(Math.max(bySpread, fewestLosses / margin));
+}
+
+/** The gate in words, such as "quality of knn >= 0.8". */
+export function gateInWords({ router, metric, rule, margin }: Gate): string {
+  switch (rule.kind) {
+    case "min":
+      return `${metric} of ${router} at least ${rule.bound}`;
+    case "max":
+      return `${metric} of ${router} at most ${rule.bound}`;
+    case "static-mix":
+      return margin === undefined
+        ? `${metric} of ${router} above the static mix at its cost`
+        : `${metric} of ${router} no more than ${margin} below the static mix at its cost`;
+  }
+}
+
+function orNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,92 @@
+import type { BoundMetric } from "../core/metric.js";
+import { Resampler } from "../kernels/resample.js";
+import { type Measured, type Sample, measure } from "./measure.js";
+
+/** Consecutive items that belong to one group. */
+export interface Stratum {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A bound metric to be estimated, overall and, where asked for, within every stratum. */
+export interface EstimateRequest {
+  readonly bound: BoundMetric;
+  readonly sliced: boolean;
+}
+
+/** What resampling needs to know of the items. */
+export interface Resampling {
+  /** items: the hash of what is resampled whole, the item or its cluster. */
+  readonly keys: BigUint64Array;
+  readonly replicates: number;
+  /** Number of clusters, where items are resampled in clusters. */
+  readonly clusters: number | undefined;
+  /** Consecutive strata that cover all items. */
+  readonly strata: readonly Stratum[];
+}
+
+/** Estimates of all requests, in their order. */
+export interface Estimates {
+  readonly overall: readonly Measured[];
+  /** strata x requests; undefined where a request is not sliced, and throughout where there is one stratum. */
+  readonly slices: readonly (readonly (Measured | undefined)[])[];
+}
+
+/**
+ * Estimates every metric from one pass of resampling. The sums of a stratum serve its slice, and added up they serve
+ * the whole, so slices cost no second pass. Columns that several metrics share are summed once.
+ */
+export function estimateMetrics(requests: readonly EstimateRequest[], resampling: Resampling): Estimates {
+  const { columns, places } = shareColumns(requests.map(({ bound }) => bound));
+  const { strata, replicates, keys, clusters } = resampling;
+  const resampler = new Resampler(replicates);
+  const whole = emptySample(columns, replicates, clusters);
+  const slices: (Measured | undefined)[][] = [];
+  for (const { start, end } of strata) {
+    const parts = columns.map((column) => column.subarray(start, end));
+    const { weights, sums } = resampler.sums(keys.subarray(start, end), parts);
+    const sample = { columns: parts, totals: parts.map(total), items: end - start, weights, sums, clusters };
+    addSample(whole, sample);
+    if (strata.length === 1) break;
+    slices.push(requests.map(({ bound, sliced }, i) => (sliced ? measure(bound, places[i]!, sample) : undefined)));
+  }
+  return { overall: requests.map(({ bound }, i) => measure(bound, places[i]!, whole)), slices };
+}
+
+function shareColumns(bounds: readonly BoundMetric[]): { columns: Float64Array[]; places: Int32Array[] } {
+  const index = new Map<Float64Array, number>();
+  const places = bounds.map(({ columns }) =>
+    Int32Array.from(columns, (column) => {
+      const place = index.get(column) ?? index.size;
+      index.set(column, place);
+      return place;
+    }),
+  );
+  return { columns: [...index.keys()], places };
+}
+
+function emptySample(columns: readonly Float64Array[], replicates: number, clusters: number | undefined): Sample {
+  return {
+    columns,
+    totals: columns.map(() => 0),
+    items: 0,
+    weights: new Float64Array(replicates),
+    sums: new Float64Array(replicates * columns.length),
+    clusters,
+  };
+}
+
+/** Adds a stratum's sums, in place: strata come in one order, so the bytes are the same everywhere. */
+function addSample(whole: Sample, part: Sample): void {
+  whole.items += part.items;
+  for (let i = 0; i < part.totals.length; i++) whole.totals[i] = whole.totals[i]! + part.totals[i]!;
+  for (let i = 0; i < part.weights.length; i++) whole.weights[i] = whole.weights[i]! + part.weights[i]!;
+  for (let i = 0; i < part.sums.length; i++) whole.sums[i] = whole.sums[i]! + part.sums[i]!;
+}
+
+function total(column: Float64Array): number {
+  let sum = 0;
+  for (let item = 0; item < column.length; item++) sum += column[item]!;
+  return sum;
+}

@@ -1,0 +1,159 @@
+import { conclude } from "../core/conclusion.js";
+import type { Gate } from "../core/gate.js";
+import { type TrainChoices, chooseSingles } from "../core/nominate.js";
+import { chooseOracle } from "../core/oracle.js";
+import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
+import { type Outcomes, type Replay, type Stage, openStage, replayChoices, replayModel } from "../core/replay.js";
+import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
+import type { Router } from "../core/routing.js";
+import { type Split, rowsByGroup } from "../core/split.js";
+import { reachVerdict } from "../core/verdict.js";
+import type { Warnings } from "../core/warnings.js";
+import { metrics } from "../metrics/index.js";
+import { forkSeed } from "../statistics/fork-seed.js";
+import { hashKeys } from "../statistics/hash.js";
+import { normalQuantile } from "../statistics/normal.js";
+import { type GateEvidence, decideGates } from "./decide-gates.js";
+import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
+import { type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
+import type { Resampling, Stratum } from "./estimate-metrics.js";
+import { mean, measurePoint, shareByModel } from "./measure-point.js";
+import { type LeftOut, type ReplayedRouter, replayRouter } from "./replay-router.js";
+import { warnOfData } from "./warn-of-data.js";
+
+/** Everything that an evaluation depends on. The same request gives the same result. */
+export interface EvaluationRequest {
+  /** Without missing cells. */
+  readonly matrix: OutcomeMatrix;
+  readonly split: Split;
+  readonly routers: readonly Router[];
+  readonly gates: readonly Gate[];
+  /** 32-bit unsigned integer that all randomness is forked from. */
+  readonly seed: number;
+  readonly replicates: number;
+  /** The column whose values are resampled whole. */
+  readonly clusterColumn?: string;
+  readonly warnings: Warnings;
+  /** Told when a phase begins, for progress and timings. */
+  readonly onPhase: (phase: string) => void;
+}
+
+/** The computed part of a {@link Result}. */
+export type Evaluated = Pick<
+  Result,
+  "metrics" | "models" | "routers" | "frontier" | "staticMix" | "hindsightMix" | "detectable" | "gates" | "verdict" | "conclusion"
+> & {
+  /** Per evaluated item, of every router that decides by item: for decisions.parquet. */
+  readonly replays: readonly { readonly id: string; readonly replay: Replay }[];
+  /** The evaluated items, in the order of the replays' columns. */
+  readonly items: readonly string[];
+};
+
+/** Replays every router over the evaluated items, estimates every metric, and reaches the verdict. Pure. */
+export function evaluate(request: EvaluationRequest): Evaluated {
+  const { matrix, split, onPhase } = request;
+  const train = split.kind === "none" ? null : selectItems(matrix, split.train);
+  const stage = openStage(selectItems(matrix, split.test));
+  const singles = chooseSingles(train ?? stage.matrix);
+  const { replayed, leftOut } = replayAll(request, stage, train, singles);
+  const oracle = replayChoices(stage, chooseOracle(stage.matrix));
+
+  onPhase("estimate");
+  const entrants = [
+    ...stage.models.map((_, model) => ({ id: stage.matrix.models[model]!, replay: replayModel(stage, model), nominated: [] })),
+    ...replayed.map(({ router, replay, nominated }) => ({ id: router.id, replay, nominated: nominated.map((point) => point.replay) })),
+  ];
+  const shared = { models: stage.models, mix: singles.mix, bestSingle: singles.bestSingle, oracle };
+  const estimates = estimateEntrants(entrants, shared, planResampling(request, stage));
+
+  onPhase("conclude");
+  warnOfData({ ...request, leftOut, stage, estimates, hindsight: train === null });
+  const points = modelPoints(stage);
+  const models = points.map(({ label }, order): ModelResult => ({ id: label, order, ...estimates[order]!.published }));
+  const routers = replayed.map((each, index) => describeRouter(each, estimates[models.length + index]!, stage));
+  const decided = decideGates(request.gates, (gate) => findEvidence(gate, estimates, stage.models));
+  return {
+    metrics: metrics.map(({ id, label, unit, better, description }): MetricLegend => ({ id, label, unit, better, description })),
+    models,
+    routers,
+    frontier: jointFrontier(points, replayed),
+    staticMix: { hindsight: train === null, points: singles.mix.map((model) => points[model]!) },
+    hindsightMix: { points: hindsightMixPoints(stage, points) },
+    detectable: detectable(routers, estimates, stage.matrix.models[singles.bestSingle]!),
+    gates: decided.map(({ result }) => result),
+    verdict: reachVerdict(decided),
+    conclusion: conclude(routers, split.kind, stage.matrix.models[singles.bestSingle]!),
+    replays: replayed.filter(({ router }) => router.policy.policy !== "dealer").map(({ router, replay }) => ({ id: router.id, replay })),
+    items: stage.matrix.features.ids,
+  };
+}
+
+function replayAll(
+  { routers, onPhase }: EvaluationRequest,
+  stage: Stage,
+  train: OutcomeMatrix | null,
+  singles: TrainChoices,
+): { replayed: ReplayedRouter[]; leftOut: LeftOut[] } {
+  const replayed: ReplayedRouter[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const router of routers) {
+    onPhase(`replay ${router.id}`);
+    const outcome = replayRouter(router, { stage, train, singles });
+    if ("reason" in outcome) leftOut.push(outcome);
+    else replayed.push(outcome);
+  }
+  return { replayed, leftOut };
+}
+
+function planResampling({ seed, replicates, clusterColumn }: EvaluationRequest, { matrix }: Stage): Resampling {
+  const { ids, groups } = matrix.features;
+  const clusterOf = clusterColumn === undefined ? undefined : matrix.columns.get(clusterColumn);
+  // An item without a cluster is one of its own.
+  const units = clusterOf ? ids.map((id, item) => clusterOf[item] ?? id) : ids;
+  return {
+    keys: hashKeys(units, forkSeed(seed, "bootstrap")),
+    replicates,
+    clusters: clusterOf && new Set(units).size,
+    strata: consecutiveGroups(groups),
+  };
+}
+
+/** The evaluated items stand group by group: see splitItems. */
+function consecutiveGroups(groups: readonly string[]): Stratum[] {
+  return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
+}
+
+function describeRouter(replayed: ReplayedRouter, estimates: EntrantEstimates, stage: Stage): RouterResult {
+  const { router, hindsight, at, replay, nominated, points } = replayed;
+  return {
+    id: router.id,
+    kind: router.kind,
+    type: router.type,
+    options: { ...router.options },
+    hindsight,
+    at,
+    share: shareByModel(replay.shares.map(mean), stage.matrix.models),
+    points: [...points],
+    nominated: nominated.map((point) => measurePoint(point, stage)),
+    ...estimates.published,
+  };
+}
+
+function findEvidence(gate: Gate, estimates: readonly EntrantEstimates[], models: readonly Outcomes[]): GateEvidence {
+  const entrant = estimates.find(({ id }) => id === gate.router)!;
+  const compared = gate.rule.kind === "static-mix";
+  const isSingle = models.some(({ score }) => score === entrant.score);
+  const binary = entrant.score.every((score) => score === 0 || score === 1);
+  return { measured: entrant.measured.get(compared ? "mix-gain" : gate.metric)!, binary: binary && !isSingle };
+}
+
+/** Standard errors that a difference must span to be seen four times in five at 95 %. */
+const detectableErrors = normalQuantile(0.975) + normalQuantile(0.8);
+
+/** The first router against the best single model: how small a quality difference this set can show. */
+function detectable(routers: readonly RouterResult[], estimates: readonly EntrantEstimates[], versus: string): Result["detectable"] {
+  const first = routers.find(({ kind }) => kind === "router");
+  const error = estimates.find(({ id }) => id === first?.id)?.measured.get("saving-quality")?.standardError;
+  if (!first || error === undefined || Number.isNaN(error)) return null;
+  return { router: first.id, versus, difference: detectableErrors * error };
+}

@@ -1,0 +1,33 @@
+import { deriveColumn } from "../core/derived-column.js";
+import { defineMetric } from "../core/metric.js";
+
+/**
+ * Cost: mean US dollars an item: `sum(w * cost) / sum(w)`.
+ * Unit: USD an item; range [0, inf); empty input: NaN. Costs have heavy tails, so the interval is a bootstrap-t: the
+ * standard error comes from the sums of cost and of cost squared. The wrong number where a few calls hold most of the
+ * bill and the set is small: then the warning COST_TAIL says so.
+ * Source: every benchmark; interval: Efron and Tibshirani 1993, section 12.5.
+ *
+ * @example cost({ cost: 0.02, costSquared: 0.0002, weight: 4 }) // 0.005
+ */
+export const cost = defineMetric({
+  id: "cost",
+  label: "cost",
+  unit: "USD/item",
+  better: "lower",
+  description: "Mean US dollars an item.",
+  formula: "sum(w * cost) / sum(w)",
+  range: "[0, inf)",
+  source: "every benchmark",
+  kind: "sums",
+  columns: ({ router }) => ({ cost: router.cost, costSquared: deriveColumn(router.cost, square) }),
+  value: (sums) => sums.cost / sums.weight,
+  standardError(sums) {
+    const mean = sums.cost / sums.weight;
+    return Math.sqrt(Math.max(0, sums.costSquared / sums.weight - mean * mean) / sums.weight);
+  },
+});
+
+function square(value: number): number {
+  return value * value;
+}

@@ -1,0 +1,23 @@
+import { defineMetric } from "../core/metric.js";
+
+/**
+ * Quality: the mean score over the evaluated items, micro-averaged: `sum(w * score) / sum(w)`.
+ * Unit: score; range [0, 1]; empty input: NaN. The wrong number where groups of unequal size should count alike.
+ * Source: every benchmark; "Sample-Avg" in LLMRouterBench.
+ *
+ * @example quality({ score: 3, weight: 4 }) // 0.75
+ */
+export const quality = defineMetric({
+  id: "quality",
+  label: "quality",
+  unit: "score",
+  better: "higher",
+  description: "Mean score over the evaluated items.",
+  formula: "sum(w * score) / sum(w)",
+  range: "[0, 1]",
+  source: "every benchmark",
+  kind: "sums",
+  columns: ({ router }) => ({ score: router.score }),
+  meanOf: "score",
+  value: (sums) => sums.score / sums.weight,
+});

@@ -1,0 +1,39 @@
+import type { Source } from "./source.js";
+
+const numericType = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN)$/;
+const listType = /\[\d*\]$/;
+
+function columnOf(source: Source, name: string): { sql: string; type: string } {
+  const column = source.header.find((candidate) => candidate.name === name)!;
+  return { sql: source.sqlNames.get(name)!, type: column.type };
+}
+
+/** SQL of a column as text; an empty cell is NULL. */
+export function textSql(source: Source, name: string): string {
+  const { sql, type } = columnOf(source, name);
+  return `nullif(${type === "VARCHAR" ? sql : `CAST(${sql} AS VARCHAR)`}, '')`;
+}
+
+/**
+ * SQL of a column as DOUBLE: NULL where the cell is empty, NULL or NaN; true is 1 and false 0; infinity marks what is no
+ * (finite) number, so that one query finds these cells afterwards.
+ */
+export function numberSql(source: Source, name: string): string {
+  const { sql, type } = columnOf(source, name);
+  if (numericType.test(type)) return `nullif(CAST(${sql} AS DOUBLE), 'nan'::DOUBLE)`;
+  const text = textSql(source, name);
+  const word = `CASE lower(trim(${text})) WHEN 'true' THEN '1' WHEN 'false' THEN '0' WHEN '' THEN 'nan' WHEN 'null' THEN 'nan' ELSE 'infinity' END`;
+  return `CASE WHEN ${text} IS NULL THEN NULL ELSE nullif(coalesce(TRY_CAST(${text} AS DOUBLE), CAST(${word} AS DOUBLE)), 'nan'::DOUBLE) END`;
+}
+
+/** SQL of a column as a list of numbers: NULL where the cell is empty or an empty list, [NULL] where it is no list of numbers. */
+export function vectorSql(source: Source, name: string): string {
+  const { sql, type } = columnOf(source, name);
+  const cell = listType.test(type) ? sql : textSql(source, name);
+  return `CASE WHEN ${cell} IS NULL THEN NULL ELSE nullif(coalesce(TRY_CAST(${cell} AS DOUBLE[]), [NULL]), []) END`;
+}
+
+/** SQL of several columns as one list of numbers, with NULL for each cell that is no number. */
+export function vectorOfColumnsSql(source: Source, names: readonly string[]): string {
+  return `[${names.map((name) => `TRY_CAST(${columnOf(source, name).sql} AS DOUBLE)`).join(", ")}]`;
+}

@@ -1,0 +1,124 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { listSome, UserError } from "../core/errors.js";
+import { locateCells } from "./locate.js";
+import { readRows } from "./read-columns.js";
+import { type Staged, textNames } from "./stage.js";
+
+type Column = (file: number) => string | null;
+
+function idColumn({ plan }: Staged): Column {
+  return (file) => {
+    const { layout } = plan.files[file]!;
+    return layout.identity.id ?? layout.item.prompt ?? null;
+  };
+}
+
+function modelColumn({ plan }: Staged): Column {
+  return (file) => {
+    const { layout } = plan.files[file]!;
+    return layout.kind === "long" ? layout.model : null;
+  };
+}
+
+async function checkPresent(
+  connection: DuckDBConnection,
+  staged: Staged,
+  column: string,
+  nameOf: Column,
+): Promise<void> {
+  const rows = await readRows(
+    connection,
+    `SELECT CAST(rowid AS DOUBLE), count(*) OVER () FROM rows WHERE ${column} IS NULL ORDER BY rowid LIMIT 10`,
+  );
+  if (rows.length === 0) return;
+  const places = rows.map(([rowid]) => staged.place(Number(rowid), nameOf));
+  const cells = await locateCells(connection, places);
+  const name = places[0]!.column ?? column;
+  const shown = listSome(
+    cells.map((cell) => cell.shown),
+    Number(rows[0]![1]),
+  );
+  throw new UserError("VALUE_MISSING", `the column "${name}" is empty: ${shown}`, {
+    hint: "fill the cell in, or remove the row",
+    location: cells[0]!.location,
+  });
+}
+
+async function checkUnique(connection: DuckDBConnection, staged: Staged): Promise<void> {
+  const isLong = staged.plan.files[0]!.layout.kind === "long";
+  const key = isLong ? "id, model" : "id";
+  const rows = await readRows(
+    connection,
+    `SELECT id, ${isLong ? "model" : "NULL"}, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE), count(*),
+       count(*) OVER ()
+     FROM rows GROUP BY ${key} HAVING count(*) > 1 ORDER BY place LIMIT 10`,
+  );
+  if (rows.length === 0) return;
+  const cells = await locateCells(
+    connection,
+    rows.flatMap(([, , first, last]) => [staged.place(Number(first)), staged.place(Number(last))]),
+  );
+  const texts = rows.map(([id, model, , , count], index) => {
+    const outcome = model === null ? `item "${id}"` : `item "${id}", model "${model}"`;
+    const times = Number(count) > 2 ? `, ${count} times in all` : "";
+    return `${outcome} (${cells[2 * index]!.shown} and ${cells[2 * index + 1]!.shown}${times})`;
+  });
+  throw new UserError("DUPLICATE_OUTCOME", `more than one row for ${listSome(texts, Number(rows[0]![5]))}`, {
+    hint: "keep one row of each, or tell repeated runs apart in the item id",
+    location: cells[1]!.location,
+  });
+}
+
+interface ItemText {
+  readonly sql: string;
+  readonly nameOf: Column;
+}
+
+function itemTexts(staged: Staged): ItemText[] {
+  const { plan, hasPrompt } = staged;
+  const texts: ItemText[] = textNames(plan).map((sql, index) => ({
+    sql,
+    nameOf: (file) => plan.texts[index]!.columns[file] ?? null,
+  }));
+  // Where ids are hashes of prompts, prompts of one item differ in white space at most.
+  if (hasPrompt && plan.files.every(({ layout }) => layout.identity.id !== null)) {
+    texts.push({ sql: "prompt", nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null });
+  }
+  if (staged.hasEmbedding) texts.push({ sql: "embedding", nameOf: (file) => plan.embeddings[file] ?? null });
+  return texts;
+}
+
+async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql, nameOf }: ItemText): Promise<void> {
+  const rows = await readRows(
+    connection,
+    `SELECT id, CAST(arg_min(rowid, ${sql}) AS DOUBLE), CAST(arg_max(rowid, ${sql}) AS DOUBLE), count(*) OVER ()
+     FROM rows GROUP BY id HAVING min(${sql}) <> max(${sql}) ORDER BY id LIMIT 10`,
+  );
+  if (rows.length === 0) return;
+  const places = rows.flatMap(([, one, other]) => [one, other].map((rowid) => staged.place(Number(rowid), nameOf)));
+  const cells = await locateCells(connection, places);
+  const quote = (text: string | null) => `"${(text ?? "").slice(0, 40)}"`;
+  const texts = rows.map(([id], index) => {
+    const [one, other] = [cells[2 * index]!, cells[2 * index + 1]!];
+    return `item "${id}": ${quote(one.text)} (${one.shown}) and ${quote(other.text)} (${other.shown})`;
+  });
+  const name = places[0]!.column ?? sql;
+  const count = Number(rows[0]![3]);
+  throw new UserError("ITEM_CONFLICT", `the column "${name}" differs within one item; ${listSome(texts, count)}`, {
+    hint: "give every row of an item the same value",
+    location: cells[0]!.location,
+  });
+}
+
+/**
+ * Checks that every row has its keys, that no outcome is there twice, and that columns about items agree over an item's rows.
+ * Throws VALUE_MISSING, DUPLICATE_OUTCOME and ITEM_CONFLICT with the places.
+ */
+export async function checkKeys(connection: DuckDBConnection, staged: Staged): Promise<void> {
+  const isLong = staged.plan.files[0]!.layout.kind === "long";
+  await checkPresent(connection, staged, "id", idColumn(staged));
+  if (isLong) await checkPresent(connection, staged, "model", modelColumn(staged));
+  await checkUnique(connection, staged);
+  if (!isLong) return;
+  for (const text of itemTexts(staged)) await checkConstant(connection, staged, text);
+}

@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+
+/** Limits of the database. */
+export interface StoreOptions {
+  /** Where DuckDB spills what does not fit into memory; made if it does not exist. */
+  readonly temporaryFolder: string;
+  /** Worker threads; all processors where not given. */
+  readonly threads?: number;
+  /** Such as "2GB"; DuckDB's own limit (80 % of the memory) where not given. */
+  readonly memoryLimit?: string;
+}
+
+/** An open database and a folder of its own that goes when it is closed. */
+export interface Store {
+  readonly connection: DuckDBConnection;
+  readonly folder: string;
+}
+
+function settings(options: StoreOptions, folder: string): Record<string, string> {
+  return {
+    // Extensions would be fetched from the network, and this program sends and fetches nothing.
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    temp_directory: folder,
+    ...(options.threads !== undefined && { threads: String(options.threads) }),
+    ...(options.memoryLimit !== undefined && { memory_limit: options.memoryLimit }),
+  };
+}
+
+async function withConnection<T>(
+  options: StoreOptions,
+  folder: string,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const instance = await DuckDBInstance.create(":memory:", settings(options, folder));
+  try {
+    const connection = await instance.connect();
+    try {
+      return await work({ connection, folder });
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+/** Opens an in-memory database, hands it to `work`, and closes it and removes its folder whatever happens. */
+export async function withStore<T>(options: StoreOptions, work: (store: Store) => Promise<T>): Promise<T> {
+  await mkdir(options.temporaryFolder, { recursive: true });
+  const folder = await mkdtemp(join(options.temporaryFolder, "store-"));
+  try {
+    return await withConnection(options, folder, work);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,84 @@
+import { createReadStream } from "node:fs";
+import { type ErrorLocation, listSome, UserError } from "../core/errors.js";
+import { type RawRow, rawRows } from "./raw-rows.js";
+import type { Source } from "./source.js";
+
+interface Fault {
+  readonly text: string;
+  readonly location: ErrorLocation;
+}
+
+function faultOf(source: Source, row: RawRow, index: number): Fault | null {
+  const { shown } = source.file;
+  const place = row.line === null ? `${shown} row ${index + 1}` : `${shown}:${row.line}`;
+  const location = { file: shown, ...(row.line !== null && { line: row.line }) };
+  if (row.fault !== null) return { text: `${row.fault} (${place})`, location };
+  if (source.rows.kind !== "csv" || row.width === source.rows.names.length) return null;
+  return { text: `${row.width} cells where the header has ${source.rows.names.length} (${place})`, location };
+}
+
+async function lineOfBadUtf8(path: string): Promise<number | null> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let line = 1;
+  for await (const bytes of createReadStream(path, { highWaterMark: 4096 })) {
+    try {
+      line += decoder.decode(bytes as Buffer, { stream: true }).split("\n").length - 1;
+    } catch {
+      return line;
+    }
+  }
+  return null;
+}
+
+async function findFaults(source: Source): Promise<{ faults: Fault[]; mixedLineEnd: number | null }> {
+  const faults: Fault[] = [];
+  const rows = rawRows(source);
+  let index = 0;
+  let next = await rows.next();
+  while (!next.done) {
+    const fault = faultOf(source, next.value, index++);
+    if (fault) faults.push(fault);
+    next = await rows.next();
+  }
+  return { faults, mixedLineEnd: next.value ?? null };
+}
+
+function mixedLines({ shown }: Source["file"], line: number): UserError {
+  return new UserError("FILE_UNREADABLE", `lines end in different ways, first in line ${line}: ${shown}`, {
+    hint: `make them all alike: sed -i 's/\\r$//' "${shown}"`,
+    location: { file: shown, line },
+  });
+}
+
+function badUtf8({ shown }: Source["file"], line: number): UserError {
+  return new UserError("FILE_UNREADABLE", `the text is not UTF-8, near line ${line}: ${shown}`, {
+    hint: `if it is Latin-1: iconv -f LATIN1 -t UTF-8 "${shown}" > utf8.csv`,
+    location: { file: shown, line },
+  });
+}
+
+function badRows(faults: readonly Fault[]): UserError {
+  const message = listSome(faults.map(({ text }) => text));
+  return new UserError("FILE_UNREADABLE", message, {
+    hint: "mend these rows: cells with the delimiter, a quote or a line end in them need quotes around them",
+    location: faults[0]!.location,
+  });
+}
+
+/**
+ * The user error behind a failure of the database to read a file: the file is read again slowly, and rows with the wrong number
+ * of cells, broken quotes, malformed JSON, bytes that are no UTF-8 and mixed line ends are named with their lines.
+ * Where nothing of this is found, the first line of the database's message stands in brackets.
+ */
+export async function explainFailure(source: Source, error: unknown): Promise<UserError> {
+  const detail = String(error instanceof Error ? error.message : error).split("\n")[0];
+  const location = { file: source.file.shown };
+  if (source.rows.kind !== "parquet") {
+    const badLine = await lineOfBadUtf8(source.path);
+    if (badLine !== null) return badUtf8(source.file, badLine);
+    const { faults, mixedLineEnd } = await findFaults(source);
+    if (faults.length > 0) return badRows(faults);
+    if (mixedLineEnd !== null) return mixedLines(source.file, mixedLineEnd);
+  }
+  return new UserError("FILE_UNREADABLE", `cannot be read: ${source.file.shown} (${detail})`, { location });
+}

@@ -1,0 +1,103 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { UserError } from "../core/errors.js";
+import { expandGlob, isGlob } from "./glob.js";
+import { nearestName } from "./nearest-name.js";
+
+/** How the bytes of a file are to be read. */
+export type FileKind = "csv" | "parquet" | "json";
+
+/** A file that exists, has bytes and is of a known kind. */
+export interface InputFile {
+  readonly path: string;
+  /** The path as messages show it: relative to the working folder where it lies below it. */
+  readonly shown: string;
+  readonly kind: FileKind;
+}
+
+const endings = ".csv .tsv .csv.gz .parquet .jsonl .ndjson .json";
+
+function kindOf(path: string): FileKind | null {
+  const name = basename(path).toLowerCase();
+  if (/\.(csv|tsv|csv\.gz|tsv\.gz)$/.test(name)) return "csv";
+  if (/\.(jsonl|ndjson|json)$/.test(name)) return "json";
+  return name.endsWith(".parquet") ? "parquet" : null;
+}
+
+function showPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  return below === "" || below.startsWith("..") ? path : below;
+}
+
+async function missing(path: string, cwd: string): Promise<UserError> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const nearest = nearestName(basename(path), names);
+  return new UserError("FILE_MISSING", `no such file or folder: ${showPath(path, cwd)}`, {
+    hint: nearest
+      ? `did you mean ${showPath(join(dirname(path), nearest), cwd)}?`
+      : `check the path: it is relative to ${cwd}`,
+    location: { file: showPath(path, cwd) },
+  });
+}
+
+function wrongType(shown: string): UserError {
+  const isPickle = /\.(pkl|pickle)$/i.test(shown);
+  return new UserError("FILE_TYPE", `"${extname(shown)}" files are not read: ${shown}`, {
+    hint: isPickle
+      ? `python -c "import pandas; pandas.read_pickle('${shown}').to_parquet('outcomes.parquet')"`
+      : `convert it to one of ${endings}`,
+    location: { file: shown },
+  });
+}
+
+async function filesOfFolder(folder: string, cwd: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".") && kindOf(entry.name) !== null)
+    .map((entry) => join(folder, entry.name))
+    .sort();
+  if (files.length > 0) return files;
+  throw new UserError("FILE_MISSING", `no data files in the folder ${showPath(folder, cwd)}`, {
+    hint: `put files of these kinds into it: ${endings}`,
+    location: { file: showPath(folder, cwd) },
+  });
+}
+
+async function filesOfGlob(pattern: string, cwd: string): Promise<string[]> {
+  const found = (await expandGlob(pattern)).filter((path) => kindOf(path) !== null);
+  if (found.length > 0) return found;
+  throw new UserError("FILE_MISSING", `no data file fits the pattern ${showPath(pattern, cwd)}`, {
+    hint: `files of these kinds are read: ${endings}`,
+    location: { file: showPath(pattern, cwd) },
+  });
+}
+
+async function filesOf(path: string, cwd: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return filesOfFolder(path, cwd);
+  if (found) return [path];
+  if (isGlob(path)) return filesOfGlob(path, cwd);
+  throw await missing(path, cwd);
+}
+
+async function checkFile(path: string, cwd: string): Promise<InputFile> {
+  const shown = showPath(path, cwd);
+  const kind = kindOf(path);
+  if (kind === null) throw wrongType(shown);
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw await missing(path, cwd);
+  if (found.size === 0) {
+    throw new UserError("FILE_EMPTY", `the file is empty: ${shown}`, { location: { file: shown } });
+  }
+  return { path, shown, kind };
+}
+
+/**
+ * The files that paths stand for, each once, in the order given: a file is itself, a folder its data files (sorted, without
+ * those in folders below and hidden ones), a pattern with * or ** what fits it (sorted).
+ * Throws FILE_MISSING, FILE_TYPE and FILE_EMPTY.
+ */
+export async function resolveInputs(paths: readonly string[], cwd: string): Promise<InputFile[]> {
+  const found = await Promise.all(paths.map((path) => filesOf(resolve(cwd, path), cwd)));
+  return Promise.all([...new Set(found.flat())].map((path) => checkFile(path, cwd)));
+}

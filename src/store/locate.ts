@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ErrorLocation } from "../core/errors.js";
+import { quoteIdentifier, quotePath } from "./quote.js";
+import { rawRows } from "./raw-rows.js";
+import type { Source } from "./source.js";
+
+/** A row of a file, and optionally one of its columns. */
+export interface CellPlace {
+  readonly source: Source;
+  /** The row in the file, from 0, without the header. */
+  readonly row: number;
+  readonly column?: string;
+}
+
+/** A place as messages show it. */
+export interface LocatedCell {
+  /** "outcomes.csv:12", or "outcomes.parquet row 11" where rows have no lines. */
+  readonly shown: string;
+  readonly location: ErrorLocation;
+  /** What the cell holds, as text; null where no column was asked for. */
+  readonly text: string | null;
+}
+
+function located(place: CellPlace, line: number | null, text: string | null): LocatedCell {
+  const { shown } = place.source.file;
+  return {
+    shown: line === null ? `${shown} row ${place.row + 1}` : `${shown}:${line}`,
+    location: {
+      file: shown,
+      ...(line !== null && { line }),
+      ...(place.column !== undefined && { column: place.column }),
+    },
+    text,
+  };
+}
+
+async function locateInText(source: Source, places: readonly CellPlace[]): Promise<Map<CellPlace, LocatedCell>> {
+  const wanted = new Map<number, CellPlace[]>();
+  for (const place of places) wanted.set(place.row, [...(wanted.get(place.row) ?? []), place]);
+  const found = new Map<CellPlace, LocatedCell>();
+  let row = 0;
+  for await (const { line, cells } of rawRows(source)) {
+    for (const place of wanted.get(row) ?? []) {
+      found.set(place, located(place, line, place.column === undefined ? null : (cells?.get(place.column) ?? "")));
+    }
+    row++;
+    if (found.size === places.length) break;
+  }
+  return found;
+}
+
+async function locateInParquet(connection: DuckDBConnection, place: CellPlace): Promise<LocatedCell> {
+  if (place.column === undefined) return located(place, null, null);
+  const cell = `CAST(${quoteIdentifier(place.column)} AS VARCHAR)`;
+  const from = `read_parquet(${quotePath(place.source.path)}, file_row_number = true)`;
+  const result = await connection.runAndReadAll(`SELECT ${cell} FROM ${from} WHERE file_row_number = ${place.row}`);
+  return located(place, null, String(result.getRowsJS()[0]?.[0] ?? ""));
+}
+
+/** Where cells are in the user's files: physical line and text of each, in the order given. Reads the files again. */
+export async function locateCells(connection: DuckDBConnection, places: readonly CellPlace[]): Promise<LocatedCell[]> {
+  const found = new Map<CellPlace, LocatedCell>();
+  for (const source of new Set(places.map((place) => place.source))) {
+    const here = places.filter((place) => place.source === source);
+    if (source.rows.kind === "parquet") {
+      for (const place of here) found.set(place, await locateInParquet(connection, place));
+    } else {
+      for (const [place, cell] of await locateInText(source, here)) found.set(place, cell);
+    }
+  }
+  return places.map((place) => found.get(place) ?? located(place, null, null));
+}

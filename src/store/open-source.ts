@@ -1,0 +1,118 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, open } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { UserError } from "../core/errors.js";
+import type { HeaderColumn } from "../core/format.js";
+import type { Store } from "./connection.js";
+import { readCsvHeader } from "./csv-header.js";
+import { explainFailure } from "./explain-failure.js";
+import type { InputFile } from "./input-files.js";
+import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
+
+import type { Source } from "./source.js";
+
+/** The longest record of a CSV file and the largest object of a JSON file, in bytes. */
+const longestRecord = 1 << 25;
+
+function unreadable(file: InputFile, what: string, error: unknown): UserError {
+  const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  return new UserError("FILE_UNREADABLE", `${what}: ${file.shown} (${detail})`, {
+    hint: "write the file again, or copy it again from where it came from",
+    location: { file: file.shown },
+  });
+}
+
+/** Decompressed by us, because the database reads a truncated archive up to its break and does not check its checksum. */
+async function decompress(file: InputFile, folder: string): Promise<string> {
+  if (!file.path.toLowerCase().endsWith(".gz")) return file.path;
+  const path = join(await mkdtemp(join(folder, "input-")), "data.csv");
+  try {
+    await pipeline(createReadStream(file.path), createGunzip(), createWriteStream(path));
+  } catch (error) {
+    throw unreadable(file, "the gzip archive is damaged", error);
+  }
+  return path;
+}
+
+async function openCsv(file: InputFile, path: string): Promise<Source> {
+  const { delimiter, names, skippedLines } = await readCsvHeader(file, path);
+  const columns = names.map((_, index) => `c${index}: 'VARCHAR'`).join(", ");
+  const options = [
+    "auto_detect = false, header = true, quote = '\"', escape = '\"'",
+    `delim = ${quoteLiteral(delimiter)}, skip = ${skippedLines}, columns = {${columns}}`,
+    `max_line_size = ${longestRecord}, buffer_size = ${longestRecord}`,
+  ].join(", ");
+  const named = names.map((name, index) => [name, `c${index}`] as const).filter(([name]) => name !== "");
+  return {
+    file,
+    path,
+    header: named.map(([name]) => ({ name, type: "VARCHAR" })),
+    from: `read_csv(${quotePath(path)}, ${options})`,
+    rows: { kind: "csv", delimiter, names },
+    sqlNames: new Map(named),
+  };
+}
+
+async function describe(connection: DuckDBConnection, from: string): Promise<HeaderColumn[]> {
+  const result = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`);
+  return result.getRowsJS().map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+function named(header: readonly HeaderColumn[]): Map<string, string> {
+  return new Map(header.map(({ name }) => [name, quoteIdentifier(name)]));
+}
+
+async function openParquet(connection: DuckDBConnection, file: InputFile): Promise<Source> {
+  const from = `read_parquet(${quotePath(file.path)})`;
+  try {
+    const header = await describe(connection, from);
+    return { file, path: file.path, header, from, rows: { kind: "parquet" }, sqlNames: named(header) };
+  } catch (error) {
+    throw unreadable(file, "not a readable Parquet file", error);
+  }
+}
+
+async function beginsArray(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(4096), position: 0 });
+    return /^\ufeff?\s*\[/.test(buffer.toString("utf8", 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+/** The columns of a JSON file: the keys of all its objects. The database finds them, and says little where the JSON is malformed. */
+async function jsonHeader(connection: DuckDBConnection, file: InputFile, options: string, rows: Source["rows"]) {
+  const from = `read_json(${options}, maximum_depth = 1, sample_size = -1)`;
+  try {
+    const header = await describe(connection, from);
+    return header.map(({ name }) => ({ name, type: "VARCHAR" }));
+  } catch (error) {
+    throw await explainFailure({ file, path: file.path, header: [], from, rows, sqlNames: new Map() }, error);
+  }
+}
+
+async function openJson(connection: DuckDBConnection, file: InputFile): Promise<Source> {
+  const isArray = await beginsArray(file.path);
+  const rows = { kind: isArray ? "array" : "lines" } as const;
+  const format = isArray ? "array" : "newline_delimited";
+  const options = `${quotePath(file.path)}, format = '${format}', maximum_object_size = ${longestRecord}`;
+  const header = await jsonHeader(connection, file, options, rows);
+  const columns = header.map(({ name }) => `${quoteLiteral(name)}: 'VARCHAR'`).join(", ");
+  const from = `read_json(${options}, columns = {${columns}})`;
+  return { file, path: file.path, header, from, rows, sqlNames: named(header) };
+}
+
+/**
+ * Opens a file: reads its header and says how queries read its rows. CSV and JSON columns are all text, exactly as written.
+ * Throws FILE_EMPTY, DELIMITER, FORMAT_UNKNOWN and FILE_UNREADABLE.
+ */
+export async function openSource(store: Store, file: InputFile): Promise<Source> {
+  if (file.kind === "parquet") return openParquet(store.connection, file);
+  if (file.kind === "json") return openJson(store.connection, file);
+  return openCsv(file, await decompress(file, store.folder));
+}

@@ -1,0 +1,163 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { UserError } from "../core/errors.js";
+import type { OutcomeMatrix } from "../core/outcome-matrix.js";
+import type { ScoreScale } from "./check-cells.js";
+import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
+import { type Staged, textNames } from "./stage.js";
+
+interface Items {
+  readonly ids: string[];
+  readonly prompts: (string | null)[] | null;
+  readonly texts: (string | null)[][];
+}
+
+/**
+ * The table "items": one row an item in byte order of the ids, so that rowid is the item's position. Wide rows stay where they
+ * are, because sorting numbers and prompts along costs more than reading them into place.
+ */
+async function createItems(connection: DuckDBConnection, staged: Staged): Promise<void> {
+  const texts = ["prompt", ...textNames(staged.plan)].map((name) => `min(${name}) AS ${name}`);
+  const select = isLong(staged)
+    ? `SELECT id, ${texts.join(", ")} FROM rows GROUP BY id ORDER BY id`
+    : "SELECT id, CAST(rowid AS INTEGER) AS source FROM rows ORDER BY id";
+  await connection.run(`CREATE TEMP TABLE items AS ${select}`);
+}
+
+function isLong(staged: Staged): boolean {
+  return staged.plan.files[0]!.layout.kind === "long";
+}
+
+/** The position of each row's item in a wide table. */
+async function readPositions(connection: DuckDBConnection): Promise<Int32Array> {
+  const sources: Int32Array[] = [];
+  await visitChunks(connection, "SELECT source FROM items ORDER BY rowid", (chunk) => {
+    sources.push(integersOf(chunk.getColumnVector(0)).slice(0, chunk.rowCount));
+  });
+  const positions = new Int32Array(sources.reduce((sum, { length }) => sum + length, 0));
+  let position = 0;
+  for (const chunk of sources) for (const row of chunk) positions[row] = position++;
+  return positions;
+}
+
+/** Item columns as text; `positions` says where a row belongs, null = where it is. */
+async function readItems(connection: DuckDBConnection, staged: Staged, positions: Int32Array | null): Promise<Items> {
+  const names = ["id", ...(staged.hasPrompt ? ["prompt"] : []), ...textNames(staged.plan)];
+  const columns: (string | null)[][] = names.map(() => new Array(positions?.length ?? 0));
+  const sql = `SELECT ${names.join(", ")} FROM ${positions ? "rows" : "items"} ORDER BY rowid`;
+  await visitChunks(connection, sql, (chunk, first) => {
+    for (const [index, column] of columns.entries()) {
+      const values = chunk.getColumnValues(index);
+      for (let row = 0; row < chunk.rowCount; row++) {
+        column[positions ? positions[first + row]! : first + row] = values[row] as string | null;
+      }
+    }
+  });
+  const [ids, ...others] = columns;
+  const prompts = staged.hasPrompt ? others.shift()! : null;
+  return { ids: ids as string[], prompts, texts: others };
+}
+
+interface Cells {
+  readonly models: string[];
+  readonly scores: Float64Array;
+  readonly costs: Float64Array;
+}
+
+function emptyCells(models: string[], items: number): Cells {
+  const size = models.length * items;
+  return { models, scores: new Float64Array(size).fill(Number.NaN), costs: new Float64Array(size).fill(Number.NaN) };
+}
+
+function known(column: string): string {
+  return `coalesce(${column}, 'nan'::DOUBLE)`;
+}
+
+async function readWideCells(connection: DuckDBConnection, staged: Staged, positions: Int32Array): Promise<Cells> {
+  const { layout } = staged.plan.files[0]!;
+  const models = layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
+  const cells = emptyCells(models, positions.length);
+  const columns = staged.numbers.map(({ column }) => known(column)).join(", ");
+  await visitChunks(connection, `SELECT ${columns} FROM rows ORDER BY rowid`, (chunk, first) => {
+    for (const [index, { kind }] of staged.numbers.entries()) {
+      const values = doublesOf(chunk.getColumnVector(index));
+      const target = kind === "score" ? cells.scores : cells.costs;
+      const model = index >> 1;
+      for (let row = 0; row < chunk.rowCount; row++) {
+        target[positions[first + row]! * models.length + model] = values[row]!;
+      }
+    }
+  });
+  return cells;
+}
+
+async function readLongCells(connection: DuckDBConnection, items: number): Promise<Cells> {
+  await connection.run("CREATE TEMP TABLE models AS SELECT DISTINCT model FROM rows ORDER BY model");
+  const models = (await readRows(connection, "SELECT model FROM models ORDER BY rowid")).map(([id]) => String(id));
+  const cells = emptyCells(models, items);
+  const sql = `SELECT CAST(items.rowid AS INTEGER), CAST(models.rowid AS INTEGER), ${known("score")}, ${known("cost")}
+    FROM rows JOIN items USING (id) JOIN models USING (model) ORDER BY rows.rowid`;
+  await visitChunks(connection, sql, (chunk) => {
+    const item = integersOf(chunk.getColumnVector(0));
+    const model = integersOf(chunk.getColumnVector(1));
+    const score = doublesOf(chunk.getColumnVector(2));
+    const cost = doublesOf(chunk.getColumnVector(3));
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const cell = item[row]! * models.length + model[row]!;
+      cells.scores[cell] = score[row]!;
+      cells.costs[cell] = cost[row]!;
+    }
+  });
+  return cells;
+}
+
+function checkCells({ models, costs }: Cells, staged: Staged): void {
+  const file = staged.plan.files[0]!.source.file.shown;
+  if (models.length < 2) {
+    throw new UserError("ONE_MODEL", `only one model, "${models[0]}": there is nothing to route between`, {
+      hint: "add the outcomes of another model on the same items",
+      location: { file },
+    });
+  }
+  if (costs.some((cost) => !Number.isNaN(cost))) return;
+  throw new UserError("COST_ABSENT", "no outcome has a cost", {
+    hint: "add a column cost_usd (long) or MODEL|cost_usd (wide): US dollars per call",
+    location: { file },
+  });
+}
+
+function applyScale(scores: Float64Array, scale: ScoreScale | undefined): Float64Array {
+  return scale ? scores.map((score) => (score - scale.min) / (scale.max - scale.min)) : scores;
+}
+
+function columnsByName(staged: Staged, texts: readonly (string | null)[][]): Map<string, (string | null)[]> {
+  return new Map(staged.plan.texts.flatMap(({ names }, index) => names.map((name) => [name, texts[index]!] as const)));
+}
+
+/**
+ * The outcome matrix of checked rows, without embeddings; makes the table "items" (id; rowid is the item's position).
+ * Throws ONE_MODEL and COST_ABSENT.
+ */
+export async function readMatrix(
+  connection: DuckDBConnection,
+  staged: Staged,
+  name: string,
+  scale?: ScoreScale,
+): Promise<OutcomeMatrix> {
+  await createItems(connection, staged);
+  const positions = isLong(staged) ? null : await readPositions(connection);
+  const { ids, prompts, texts } = await readItems(connection, staged, positions);
+  const cells = await (positions
+    ? readWideCells(connection, staged, positions)
+    : readLongCells(connection, ids.length));
+  checkCells(cells, staged);
+  const columns = columnsByName(staged, texts);
+  const groups = columns.get("group")?.map((group) => group ?? "") ?? ids.map(() => "");
+  return {
+    name,
+    features: { ids, groups, prompts, embeddings: null },
+    columns,
+    models: cells.models,
+    scores: applyScale(cells.scores, scale),
+    costs: cells.costs,
+  };
+}

@@ -1,0 +1,89 @@
+import { basename, resolve } from "node:path";
+import type { Format } from "../core/format.js";
+import type { OutcomeMatrix } from "../core/outcome-matrix.js";
+import { checkCells, type ScoreScale } from "./check-cells.js";
+import { checkKeys } from "./check-keys.js";
+import { type Store, type StoreOptions, withStore } from "./connection.js";
+import { resolveInputs } from "./input-files.js";
+import { openSource } from "./open-source.js";
+import { planRead } from "./plan.js";
+import { readEmbeddingColumn, readEmbeddingFile } from "./read-embeddings.js";
+import { readMatrix } from "./read-matrix.js";
+import { readSimulated } from "./read-simulated.js";
+import type { Source } from "./source.js";
+import { stageRows } from "./stage.js";
+
+/** What to read. */
+export interface ReadRequest extends StoreOptions {
+  /** Files, folders and patterns as the user gave them, relative to `cwd`. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly formats: readonly Format[];
+  /** The id of a format, where the user forces it. */
+  readonly format?: string;
+  /** Further item columns wanted as text: those of a split, a filter, a cluster. */
+  readonly columns: readonly string[];
+  /** Vectors of the items: a file of their own, or a column; where not given, the column that the format knows, if any. */
+  readonly embedding?: { readonly file: string } | { readonly column: string };
+  /** The scale that scores are given on: they become (score - min) / (max - min). */
+  readonly scoreScale?: ScoreScale;
+  /** The name of the data; where not given, that of the first path without its ending. */
+  readonly name?: string;
+}
+
+/** What was read. */
+export interface ReadOutcomes {
+  readonly matrix: OutcomeMatrix;
+  /** The id of the format. */
+  readonly format: string;
+  /** The files read, as messages show them. */
+  readonly files: readonly string[];
+  /** Columns without a known meaning that nobody asked for, sorted. */
+  readonly unknownColumns: readonly string[];
+  /** Whether a file says that its outcomes are simulated. */
+  readonly simulated: boolean;
+}
+
+async function openSources(store: Store, paths: readonly string[], cwd: string): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const file of await resolveInputs(paths, cwd)) sources.push(await openSource(store, file));
+  return sources;
+}
+
+function nameOf({ name, paths, cwd }: ReadRequest): string {
+  if (name !== undefined) return name;
+  return basename(resolve(cwd, paths[0]!)).replace(/\.(csv|tsv|parquet|jsonl|ndjson|json)(\.gz)?$/i, "");
+}
+
+async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcomes> {
+  const { connection } = store;
+  const sources = await openSources(store, request.paths, request.cwd);
+  const plan = planRead(sources, request);
+  const staged = await stageRows(connection, plan);
+  await checkCells(connection, staged, request.scoreScale);
+  await checkKeys(connection, staged);
+  const matrix = await readMatrix(connection, staged, nameOf(request), request.scoreScale);
+  const embeddings =
+    request.embedding && "file" in request.embedding
+      ? await readEmbeddingFile(store, request.embedding.file, request.cwd, matrix.features.ids)
+      : await readEmbeddingColumn(connection, staged, matrix.features.ids);
+  return {
+    matrix: { ...matrix, features: { ...matrix.features, embeddings } },
+    format: plan.format.id,
+    files: sources.map(({ file }) => file.shown),
+    unknownColumns: plan.unknownColumns,
+    simulated: await readSimulated(connection, staged),
+  };
+}
+
+/**
+ * Reads recorded outcomes into one matrix: items in UTF-8 byte order of their ids, whatever the order of rows and files and
+ * the number of threads; a cell is NaN where it is empty, null or NaN or no row has it. Everything is checked first:
+ * throws a {@link UserError} with file, line and column for whatever is wrong with the data.
+ *
+ * @example
+ * const { matrix } = await readOutcomes({ paths: ["data/*.csv"], cwd, formats, columns: [], temporaryFolder });
+ */
+export async function readOutcomes(request: ReadRequest): Promise<ReadOutcomes> {
+  return withStore(request, (store) => readFrom(store, request));
+}

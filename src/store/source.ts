@@ -1,0 +1,24 @@
+import type { HeaderColumn } from "../core/format.js";
+import type { InputFile } from "./input-files.js";
+
+/** A file that queries can read from. */
+export interface Source {
+  readonly file: InputFile;
+  /** Where the uncompressed bytes are. */
+  readonly path: string;
+  /** Columns with a name, in the order of the file. */
+  readonly header: readonly HeaderColumn[];
+  /** The table function to select from. */
+  readonly from: string;
+  /** How rows are told to the reader of a message. */
+  readonly rows:
+    | { readonly kind: "csv"; readonly delimiter: string; readonly names: readonly string[] }
+    | { readonly kind: "lines" | "array" | "parquet" };
+  /** The SQL name of each column. */
+  readonly sqlNames: ReadonlyMap<string, string>;
+}
+
+/** Whether the file has a column of this name. */
+export function hasColumn(source: Source, name: string): boolean {
+  return source.sqlNames.has(name);
+}
