@@ -8,9 +8,12 @@ import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from 
 import { absent, differenceText } from "./text/number-text.js";
 import { elide, plainName, wrapText } from "./text/plain-text.js";
 import type { TerminalColumn } from "./text/terminal-columns.js";
-import { allColumns, chooseLayout, columnGap } from "./text/terminal-columns.js";
+import { allColumns, chooseLayout, columnGap, narrowest } from "./text/terminal-columns.js";
 
 type Colors = ReturnType<typeof createColors>;
+
+/** Columns for a gate's status word and the gap after it. */
+const statusWidth = 14;
 
 /** What drawing needs to know at every level. */
 interface Pen {
@@ -122,13 +125,13 @@ function noteLines(result: Result, columns: readonly TerminalColumn[], dropped: 
 
 function gateLines(gate: GateResult, pen: Pen): string[] {
   const difference = differenceText(gate.difference, gate.lower, gate.upper).replaceAll(" ", "\u00a0");
-  const [first = "", ...rest] = paragraph(
-    `${gate.name}: ${difference}; ${gate.reason}`,
-    { ...pen, width: pen.width - 14 },
-    String,
-  );
-  const status = statusColor(gate.status, pen.colors)(gate.status.toUpperCase().padEnd(12));
-  return [`${status}  ${first}`, ...rest.map((line) => " ".repeat(14) + line)];
+  const status = gate.status.toUpperCase();
+  const colored = statusColor(gate.status, pen.colors);
+  const indent = pen.width < narrowest ? 2 : statusWidth;
+  const text = paragraph(`${gate.name}: ${difference}; ${gate.reason}`, { ...pen, width: pen.width - indent }, String);
+  const lines = text.map((line) => " ".repeat(indent) + line);
+  if (indent < statusWidth) return [colored(status), ...lines];
+  return [colored(status.padEnd(statusWidth)) + (text[0] ?? ""), ...lines.slice(1)];
 }
 
 function statusColor(status: GateResult["status"], colors: Colors): (text: string) => string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError, listSome } from "../src/core/errors.js";
+import { listSome, UserError } from "../src/core/errors.js";
 import { nearestName } from "../src/core/nearest-name.js";
 import type { RouterEntry } from "../src/core/routing.js";
 import { parseOptions } from "./options.js";
@@ -18,7 +18,11 @@ export const always: RouterEntry = {
     const chosen = models.indexOf(options.model);
     if (chosen < 0) throw unknownModel(id, options.model, models);
     const shares = models.map((_, model) => (model === chosen ? 1 : 0));
-    const policy = { policy: "dealer", learns: false, deals: () => ({ points: [{ label: options.model, shares }], at: 0 }) } as const;
+    const policy = {
+      policy: "dealer",
+      learns: false,
+      deals: () => ({ points: [{ label: options.model, shares }], at: 0 }),
+    } as const;
     return { id, type: "always", kind: "baseline", options, policy };
   },
 };

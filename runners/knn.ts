@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError, listSome } from "../src/core/errors.js";
+import { listSome, UserError } from "../src/core/errors.js";
 import type { Features } from "../src/core/outcome-matrix.js";
 import type { FittedPredictor, ModelEstimates, Predictor, RouterEntry, TrainingSet } from "../src/core/routing.js";
 import { nearestNeighbours } from "../src/kernels/nearest-neighbours.js";

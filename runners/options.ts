@@ -6,7 +6,11 @@ import { UserError } from "../src/core/errors.js";
  *
  * @throws UserError INVALID_OPTION naming the router and the option
  */
-export function parseOptions<S extends z.ZodType>(router: string, schema: S, options: Readonly<Record<string, unknown>>): z.output<S> {
+export function parseOptions<S extends z.ZodType>(
+  router: string,
+  schema: S,
+  options: Readonly<Record<string, unknown>>,
+): z.output<S> {
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;

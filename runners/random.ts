@@ -12,7 +12,11 @@ export const random: RouterEntry = {
   bind(id, raw, { models }) {
     const options = parseOptions(id, z.strictObject({}), raw);
     const shares = models.map(() => 1 / models.length);
-    const policy = { policy: "dealer", learns: false, deals: () => ({ points: [{ label: "uniform", shares }], at: 0 }) } as const;
+    const policy = {
+      policy: "dealer",
+      learns: false,
+      deals: () => ({ points: [{ label: "uniform", shares }], at: 0 }),
+    } as const;
     return { id, type: "random", kind: "baseline", options, policy };
   },
 };

@@ -15,6 +15,12 @@ export const recorded: RouterEntry = {
     const options = parseOptions(id, schema, raw);
     const modelByItem = decisions.get(options.file);
     if (!modelByItem) throw new Error(`decisions of ${options.file} were not read`);
-    return { id, type: "recorded", kind: "router", options, policy: { policy: "recorded", modelByItem, file: options.file } };
+    return {
+      id,
+      type: "recorded",
+      kind: "router",
+      options,
+      policy: { policy: "recorded", modelByItem, file: options.file },
+    };
   },
 };

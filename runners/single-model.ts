@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type TrainChoices, chooseSingles } from "../src/core/nominate.js";
+import { chooseSingles, type TrainChoices } from "../src/core/nominate.js";
 import type { Deal, RouterEntry, TrainingSet } from "../src/core/routing.js";
 import { parseOptions } from "./options.js";
 

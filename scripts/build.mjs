@@ -15,8 +15,19 @@ mkdirSync("dist/kernels", { recursive: true });
 for (const file of readdirSync(assembly).filter((name) => name.endsWith(".ts"))) {
   const output = `dist/kernels/${file.replace(/\.ts$/, ".wasm")}`;
   run("node_modules/assemblyscript/bin/asc.js", [
-    `${assembly}/${file}`, "--outFile", output, "--optimizeLevel", "3", "--shrinkLevel", "0",
-    "--noAssert", "--runtime", "stub", "--importMemory", "--enable", "simd",
+    `${assembly}/${file}`,
+    "--outFile",
+    output,
+    "--optimizeLevel",
+    "3",
+    "--shrinkLevel",
+    "0",
+    "--noAssert",
+    "--runtime",
+    "stub",
+    "--importMemory",
+    "--enable",
+    "simd",
   ]);
 }
 run("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json"]);

@@ -1,5 +1,5 @@
 import { type PlanePoint, upperHull } from "../src/core/hull.js";
-import { heightAt } from "../src/core/polyline.js";
+import { mixQualityAt } from "../src/core/static-mix.js";
 import type { Simulation } from "./response-model.js";
 
 /** A point of a simulation's true frontier. */
@@ -59,11 +59,8 @@ export function trueSingles(simulation: Simulation): PlanePoint[] {
 /** True quality of the static mix at a cost: the upper concave hull of the single models, flat outside. */
 export function trueMixQuality(singles: readonly PlanePoint[], costUsd: number): number {
   const hull = upperHull(singles).map((index) => singles[index]!);
-  return heightAt(
-    hull.map((point) => point.costUsd),
-    hull.map((point) => point.quality),
-    costUsd,
-  );
+  const mix = { mixScore: hull.map((point) => point.quality), mixCost: hull.map((point) => point.costUsd), weight: 1 };
+  return mixQualityAt(mix, costUsd);
 }
 
 /**

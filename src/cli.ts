@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { processEffects } from "./commands/effects.js";
-import { type EvalFlags, addEvalOptions, addOutputOptions, refuseLaterFlags } from "./commands/eval-options.js";
-import { describeFailure } from "./commands/print-errors.js";
+import { addEvalOptions, addOutputOptions, type EvalFlags, refuseLaterFlags } from "./commands/eval-options.js";
 import { packageVersion } from "./commands/package-version.js";
+import { describeFailure } from "./commands/print-errors.js";
 
 const usageExit = 2;
 
@@ -27,7 +27,9 @@ Examples:
 /** Builds the command line. Everything heavy is imported by the command that needs it: --help stays quick. */
 function buildProgram(effects = processEffects()): Command {
   const program = new Command("routebench")
-    .description("Does an LLM router pay, on your data, before you ship it? Replays routers offline on recorded outcomes.")
+    .description(
+      "Does an LLM router pay, on your data, before you ship it? Replays routers offline on recorded outcomes.",
+    )
     .version(packageVersion(), "-V, --version")
     .showSuggestionAfterError()
     .enablePositionalOptions()

@@ -78,7 +78,7 @@ tbody tr:hover > * { background: var(--raised); } .references tr:first-child:hov
 .pickers label { display: flex; align-items: center; gap: 8px; max-width: 100%; min-width: 0; }
 select { font: inherit; color: var(--ink); background: var(--page); border: 1px solid var(--rule); border-radius: 4px; padding: 4px 6px; min-width: 0; max-width: min(340px, 100%); }
 .shares { width: 100%; table-layout: fixed; margin-top: 12px; }
-.shares th { width: 260px; position: static; overflow: hidden; text-overflow: ellipsis; } .shares th .name { max-width: 236px; } .shares td { padding: 4px 0; }
+.shares th { width: 304px; position: static; overflow: hidden; text-overflow: ellipsis; } .shares th .name { max-width: 280px; } .shares td { padding: 4px 0; }
 .shares th, .shares td { border: 0; vertical-align: middle; } .shares tr:hover > * { background: none; }
 .bar { display: flex; gap: 1px; height: 24px; border-radius: 3px; overflow: hidden; }
 .segment { flex: 0 1 0; min-width: 2px; overflow: hidden; font-size: 12px; line-height: 24px; text-align: left; }

@@ -53,7 +53,7 @@ const layouts: readonly Omit<TerminalLayout, "nameWidth">[] = [
 ];
 
 /** Below this many columns there is no table. */
-const narrowest = 60;
+export const narrowest = 60;
 /** Names are not cut shorter than this to make room for columns, nor do they ever take more than the second. */
 const nameWidths = { least: 14, most: 40 };
 /** Blank columns between two columns of a table. */

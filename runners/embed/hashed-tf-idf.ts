@@ -28,7 +28,9 @@ export function fitHashedTfIdf(texts: readonly (string | null)[]): TextEmbedder 
     dimensions,
     embed(others) {
       const values = new Float64Array(others.length * dimensions);
-      others.forEach((text, row) => weigh(values.subarray(row * dimensions, (row + 1) * dimensions), bins(text, binOf), idf));
+      for (const [row, text] of others.entries()) {
+        weigh(values.subarray(row * dimensions, (row + 1) * dimensions), bins(text, binOf), idf);
+      }
       return values;
     },
   };

@@ -15,7 +15,9 @@ export function decisionRows({ replays, items }: Evaluated, { models }: Result):
   return {
     item: replays.flatMap(() => items),
     router: replays.flatMap(({ id }) => items.map(() => id)),
-    model: replays.flatMap(({ replay }) => items.map((_, item) => models[replay.shares.findIndex((share) => share[item] === 1)]!.id)),
+    model: replays.flatMap(({ replay }) =>
+      items.map((_, item) => models[replay.shares.findIndex((share) => share[item] === 1)]!.id),
+    ),
     score: Float64Array.from(replays.flatMap(({ replay }) => [...replay.score])),
     costUsd: Float64Array.from(replays.flatMap(({ replay }) => [...replay.cost])),
   };

@@ -10,7 +10,7 @@ import { decisionRows } from "./decision-rows.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 import type { Phases } from "./phases.js";
-import { type RunFolder, moveInto, runId, writeWhole } from "./run-folder.js";
+import { moveInto, type RunFolder, runId, writeWhole } from "./run-folder.js";
 import type { Settings } from "./settings.js";
 import { wantsColor } from "./wants-color.js";
 
@@ -59,14 +59,22 @@ async function storeRun(delivery: Delivery, context: ReportContext, effects: Eff
     writeWhole(folder, join(run, name), content, effects);
   }
   const decisions = join(folder.temporary, "decisions.parquet");
-  await writeDecisions(decisions, decisionRows(evaluated, result), { temporaryFolder: folder.temporary, threads: settings.threads });
+  await writeDecisions(decisions, decisionRows(evaluated, result), {
+    temporaryFolder: folder.temporary,
+    threads: settings.threads,
+  });
   moveInto(decisions, join(run, "decisions.parquet"), effects);
   writeWhole(folder, join(run, "manifest.json"), manifest(delivery, runId(json), files, effects), effects);
   writeWhole(folder, join(folder.path, "latest"), `${runId(json)}\n`, effects);
   return names.map((name) => relative(effects.cwd, join(run, name)) || name);
 }
 
-async function writeOutput(target: string, delivery: Delivery, context: ReportContext, effects: Effects): Promise<void> {
+async function writeOutput(
+  target: string,
+  delivery: Delivery,
+  context: ReportContext,
+  effects: Effects,
+): Promise<void> {
   const { result, flags, folder } = delivery;
   if (target === "-") {
     const render = await loadReport(flags.json ? "json" : "terminal");
@@ -91,17 +99,26 @@ async function renderFor(target: string): Promise<RenderReport> {
 function findReport(target: string) {
   const later = laterEndings.find((ending) => target.endsWith(ending));
   if (later) {
-    throw new UserError("NOT_BUILT", `"${target}": ${later} files are documented for a later version and are not built yet`, {
-      hint: `use ${knownEndings()}`,
-    });
+    throw new UserError(
+      "NOT_BUILT",
+      `"${target}": ${later} files are documented for a later version and are not built yet`,
+      {
+        hint: `use ${knownEndings()}`,
+      },
+    );
   }
   const report = reports.find(({ extension }) => extension !== "" && extension === extname(target));
   if (report) return report;
-  throw new UserError("OUTPUT_FORMAT", `"${target}": no report is written to files of this ending`, { hint: `use ${knownEndings()}` });
+  throw new UserError("OUTPUT_FORMAT", `"${target}": no report is written to files of this ending`, {
+    hint: `use ${knownEndings()}`,
+  });
 }
 
 function knownEndings(): string {
-  return reports.map(({ extension }) => extension as string).filter((extension) => extension !== "").join(", ");
+  return reports
+    .map(({ extension }) => extension as string)
+    .filter((extension) => extension !== "")
+    .join(", ");
 }
 
 async function loadReport(id: (typeof reports)[number]["id"]): Promise<RenderReport> {
@@ -109,6 +126,9 @@ async function loadReport(id: (typeof reports)[number]["id"]): Promise<RenderRep
 }
 
 function manifest({ settings }: Delivery, run: string, files: readonly string[], effects: Effects): string {
-  const inputs = files.map((file) => ({ file, bytes: statSync(join(effects.cwd, file), { throwIfNoEntry: false })?.size ?? null }));
+  const inputs = files.map((file) => ({
+    file,
+    bytes: statSync(join(effects.cwd, file), { throwIfNoEntry: false })?.size ?? null,
+  }));
   return `${JSON.stringify({ run, createdAt: effects.date(), node: effects.nodeVersion, inputs, settings }, null, 1)}\n`;
 }

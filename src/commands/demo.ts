@@ -9,6 +9,7 @@ import { settle } from "./settings.js";
 export async function runDemo(flags: EvalFlags, effects: Effects): Promise<number> {
   const data = join(packageRoot(), "datasets", "bundled", "demo.parquet");
   const { settings } = settle(flags, [data], undefined, effects);
-  if (!flags.quiet) effects.stderr.write("The demo's data are simulated: no model was called. See docs/demo-data.md.\n");
+  if (!flags.quiet)
+    effects.stderr.write("The demo's data are simulated: no model was called. See docs/demo-data.md.\n");
   return evaluateSettings(settings, flags, "demo", effects);
 }

@@ -37,13 +37,25 @@ const laterFlags = ["--by", "--resume", "--no-cache", "--allow-empty"] as const;
 /** Adds the flags that all evaluating commands share. */
 export function addOutputOptions(command: Command): Command {
   return command
-    .option("-o, --output <file>", "also write FILE, by its ending: .json .html .md .csv; - is stdout (repeatable)", collect)
+    .option(
+      "-o, --output <file>",
+      "also write FILE, by its ending: .json .html .md .csv; - is stdout (repeatable)",
+      collect,
+    )
     .option("--json", "print result.json instead of the table")
     .option("-q, --quiet", "print nothing on stderr but errors")
     .option("-v, --verbose", "say more on stderr")
-    .addOption(new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR"))
-    .addOption(new Option("--progress <how>", "show progress on stderr").choices(["auto", "plain", "none"]).env("ROUTEBENCH_PROGRESS"))
-    .addOption(new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS"))
+    .addOption(
+      new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR"),
+    )
+    .addOption(
+      new Option("--progress <how>", "show progress on stderr")
+        .choices(["auto", "plain", "none"])
+        .env("ROUTEBENCH_PROGRESS"),
+    )
+    .addOption(
+      new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS"),
+    )
     .addOption(new Option("--seed <n>", "seed of the split and the resampling (default: 7)").env("ROUTEBENCH_SEED"))
     .addOption(new Option("--dir <folder>", "where runs are stored (default: .routebench)").env("ROUTEBENCH_DIR"))
     .option("--stamp", "put the date into the result, which then differs from run to run")
@@ -53,15 +65,33 @@ export function addOutputOptions(command: Command): Command {
 /** Adds the flags of `eval` alone. */
 export function addEvalOptions(command: Command): Command {
   return command
-    .addOption(new Option("-c, --config <file>", "configuration (default: ./routebench.config.*)").env("ROUTEBENCH_CONFIG"))
-    .addOption(new Option("--routers <list>", "further routers, such as knn:k=40,always:model=gpt-4").env("ROUTEBENCH_ROUTERS"))
     .addOption(
-      new Option("--split <how>", "train share (default: 0.7 of each group), none, column:NAME or file:PATH").env("ROUTEBENCH_SPLIT"),
+      new Option("-c, --config <file>", "configuration (default: ./routebench.config.*)").env("ROUTEBENCH_CONFIG"),
     )
-    .addOption(new Option("--missing <policy>", "items lacking an outcome: intersect (default) or error").env("ROUTEBENCH_MISSING"))
-    .addOption(new Option("--embedding <source>", "vectors of the items: FILE (id, then numbers) or column:NAME").env("ROUTEBENCH_EMBEDDING"))
-    .addOption(new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"))
-    .addOption(new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"))
+    .addOption(
+      new Option("--routers <list>", "further routers, such as knn:k=40,always:model=gpt-4").env("ROUTEBENCH_ROUTERS"),
+    )
+    .addOption(
+      new Option("--split <how>", "train share (default: 0.7 of each group), none, column:NAME or file:PATH").env(
+        "ROUTEBENCH_SPLIT",
+      ),
+    )
+    .addOption(
+      new Option("--missing <policy>", "items lacking an outcome: intersect (default) or error").env(
+        "ROUTEBENCH_MISSING",
+      ),
+    )
+    .addOption(
+      new Option("--embedding <source>", "vectors of the items: FILE (id, then numbers) or column:NAME").env(
+        "ROUTEBENCH_EMBEDDING",
+      ),
+    )
+    .addOption(
+      new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"),
+    )
+    .addOption(
+      new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"),
+    )
     .option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)", collect)
     .option("--limit <n>", "keep the first N items by id")
     .option("--sample <n>", "keep N items drawn by the seed")
@@ -74,5 +104,7 @@ export function addEvalOptions(command: Command): Command {
 export function refuseLaterFlags(args: readonly string[]): void {
   const used = args.find((arg) => laterFlags.some((flag) => arg === flag || arg.startsWith(`${flag}=`)));
   if (used === undefined) return;
-  throw new UserError("NOT_BUILT", `the flag ${used} is documented for a later version and is not built yet`, { hint: "remove it" });
+  throw new UserError("NOT_BUILT", `the flag ${used} is documented for a later version and is not built yet`, {
+    hint: "remove it",
+  });
 }

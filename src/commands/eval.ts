@@ -1,12 +1,12 @@
 import { routerEntries } from "../../runners/index.js";
-import { type LoadedConfig, findConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
+import { findConfig, type LoadedConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
 import { bindGates } from "../config/parse-gates.js";
-import { type RouterRequest, bindRouters, findEntry } from "../config/parse-routers.js";
+import { bindRouters, findEntry, type RouterRequest } from "../config/parse-routers.js";
 import { UserError } from "../core/errors.js";
 import { fingerprintOutcomes, fingerprintSplit } from "../core/fingerprint.js";
 import { publishedResult, type Result } from "../core/result.js";
-import { type Router } from "../core/routing.js";
-import { type Split, rowsByGroup } from "../core/split.js";
+import type { Router } from "../core/routing.js";
+import { rowsByGroup, type Split } from "../core/split.js";
 import { Warnings } from "../core/warnings.js";
 import { type Evaluated, evaluate } from "../evaluate/evaluate.js";
 import { metrics } from "../metrics/index.js";
@@ -36,9 +36,17 @@ export async function runEval(args: readonly string[], flags: EvalFlags, effects
 }
 
 /** Runs one evaluation with settled settings, stores it and prints it. Returns the exit code. */
-export async function evaluateSettings(settings: Settings, flags: EvalFlags, configFile: string, effects: Effects): Promise<number> {
+export async function evaluateSettings(
+  settings: Settings,
+  flags: EvalFlags,
+  configFile: string,
+  effects: Effects,
+): Promise<number> {
   const folder = openRunFolder(settings.dir, effects);
-  const phases = followPhases({ progress: flags.quiet ? "none" : (flags.progress ?? "auto"), timings: flags.timings ?? false }, effects);
+  const phases = followPhases(
+    { progress: flags.quiet ? "none" : (flags.progress ?? "auto"), timings: flags.timings ?? false },
+    effects,
+  );
   try {
     const warnings = new Warnings();
     phases.begin("load");
@@ -66,7 +74,11 @@ export async function evaluateSettings(settings: Settings, flags: EvalFlags, con
   }
 }
 
-async function chooseConfig(args: readonly string[], flags: EvalFlags, effects: Effects): Promise<LoadedConfig | undefined> {
+async function chooseConfig(
+  args: readonly string[],
+  flags: EvalFlags,
+  effects: Effects,
+): Promise<LoadedConfig | undefined> {
   const named = flags.config ?? args.find(looksLikeConfig);
   // Data on the command line need no configuration, and a stray one must not change what they mean.
   const path = named ?? (args.length === 0 ? findConfig(effects.cwd) : undefined);
@@ -74,7 +86,12 @@ async function chooseConfig(args: readonly string[], flags: EvalFlags, effects: 
 }
 
 /** The default set is always there; routers asked for come before it and replace entries of their id. */
-async function requestRouters(settings: Settings, { matrix }: LoadedData, temporaryFolder: string, effects: Effects): Promise<Router[]> {
+async function requestRouters(
+  settings: Settings,
+  { matrix }: LoadedData,
+  temporaryFolder: string,
+  effects: Effects,
+): Promise<Router[]> {
   const asked = settings.routers ?? [];
   for (const { type } of asked) findEntry(type, routerEntries);
   const askedTypes = new Set(asked.map(({ type }) => type));
@@ -86,16 +103,31 @@ async function requestRouters(settings: Settings, { matrix }: LoadedData, tempor
   return routers.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
 }
 
-async function readAllDecisions(requests: readonly RouterRequest[], temporaryFolder: string, threads: number, effects: Effects) {
+async function readAllDecisions(
+  requests: readonly RouterRequest[],
+  temporaryFolder: string,
+  threads: number,
+  effects: Effects,
+) {
   const decisions = new Map<string, ReadonlyMap<string, string>>();
   for (const { type, options } of requests) {
     if (type !== "recorded" || typeof options.file !== "string") continue;
-    decisions.set(options.file, await readDecisions({ path: options.file, cwd: effects.cwd, temporaryFolder, threads }));
+    decisions.set(
+      options.file,
+      await readDecisions({ path: options.file, cwd: effects.cwd, temporaryFolder, threads }),
+    );
   }
   return decisions;
 }
 
-function assemble(settings: Settings, loaded: LoadedData, split: Split, evaluated: Evaluated, warnings: Warnings, createdAt: string | undefined): Result {
+function assemble(
+  settings: Settings,
+  loaded: LoadedData,
+  split: Split,
+  evaluated: Evaluated,
+  warnings: Warnings,
+  createdAt: string | undefined,
+): Result {
   const { matrix, missingCells, leftOut, simulated } = loaded;
   const { ids, groups } = matrix.features;
   const { replays: _, items: __, ...computed } = evaluated;
@@ -121,7 +153,10 @@ function assemble(settings: Settings, loaded: LoadedData, split: Split, evaluate
       kind: split.kind,
       train: split.train.length,
       test: split.test.length,
-      sha256: fingerprintSplit(Array.from(split.train, (row) => ids[row]!), Array.from(split.test, (row) => ids[row]!)),
+      sha256: fingerprintSplit(
+        Array.from(split.train, (row) => ids[row]!),
+        Array.from(split.test, (row) => ids[row]!),
+      ),
     },
     ...computed,
     warnings: warnings.list.map((warning) => ({ ...warning })),

@@ -1,13 +1,13 @@
 import { formats } from "../../datasets/index.js";
+import { listSome } from "../core/errors.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { applyMissingPolicy, requireChoice, selectAsked } from "../core/select-items.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
-import { hashKeys } from "../statistics/hash.js";
 import { forkSeed } from "../statistics/fork-seed.js";
+import { hashKeys } from "../statistics/hash.js";
 import { type ReadOutcomes, readOutcomes } from "../store/read-outcomes.js";
 import { readSplit } from "../store/read-split.js";
-import { listSome } from "../core/errors.js";
 import type { Effects } from "./effects.js";
 import type { Settings } from "./settings.js";
 
@@ -21,7 +21,12 @@ export interface LoadedData {
 }
 
 /** Reads the outcomes, keeps the items asked for and applies the missing-cell policy. */
-export async function loadData(settings: Settings, temporaryFolder: string, warnings: Warnings, effects: Effects): Promise<LoadedData> {
+export async function loadData(
+  settings: Settings,
+  temporaryFolder: string,
+  warnings: Warnings,
+  effects: Effects,
+): Promise<LoadedData> {
   const { format, embedding, scoreScale, name, threads } = settings;
   const read = await readOutcomes({
     paths: settings.paths,
@@ -44,20 +49,32 @@ export async function loadData(settings: Settings, temporaryFolder: string, warn
 }
 
 function warnOfReading({ simulated, unknownColumns, matrix }: ReadOutcomes, warnings: Warnings): void {
-  if (simulated) warnings.add("SIMULATED", "these outcomes are simulated: no model was called", matrix.features.ids.length);
+  if (simulated)
+    warnings.add("SIMULATED", "these outcomes are simulated: no model was called", matrix.features.ids.length);
   if (unknownColumns.length > 0) {
     warnings.add("UNKNOWN_COLUMNS", `columns not used: ${listSome(unknownColumns)}`, unknownColumns.length);
   }
 }
 
 /** Divides the loaded items as the settings ask. */
-export async function splitData(matrix: OutcomeMatrix, settings: Settings, temporaryFolder: string, warnings: Warnings, effects: Effects): Promise<Split> {
+export async function splitData(
+  matrix: OutcomeMatrix,
+  settings: Settings,
+  temporaryFolder: string,
+  warnings: Warnings,
+  effects: Effects,
+): Promise<Split> {
   const split = splitItems(matrix, await splitRequest(settings, temporaryFolder, effects), hashKeys);
-  if (split.other > 0) warnings.add("SPLIT_OTHER", `${split.other} items are in neither train nor test and are left out`, split.other);
+  if (split.other > 0)
+    warnings.add("SPLIT_OTHER", `${split.other} items are in neither train nor test and are left out`, split.other);
   return split;
 }
 
-async function splitRequest({ split, threads }: Settings, temporaryFolder: string, effects: Effects): Promise<SplitRequest> {
+async function splitRequest(
+  { split, threads }: Settings,
+  temporaryFolder: string,
+  effects: Effects,
+): Promise<SplitRequest> {
   if (split.kind === "random") return { ...split, seed: forkSeed(split.seed, "split") };
   if (split.kind !== "file") return split;
   const parts = await readSplit({ path: split.file, cwd: effects.cwd, temporaryFolder, threads });

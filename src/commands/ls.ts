@@ -1,14 +1,20 @@
 import { formats } from "../../datasets/index.js";
 import { reports } from "../../reports/index.js";
 import { routerEntries } from "../../runners/index.js";
-import { UserError, errorCodes } from "../core/errors.js";
+import { errorCodes, UserError } from "../core/errors.js";
 import { nearestName } from "../core/nearest-name.js";
 import { metrics } from "../metrics/index.js";
 import type { Effects } from "./effects.js";
 
 const lists: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
-  routers: () => routerEntries.map(({ type, kind, description, example }) => [type, kind, `${description} e.g. ${example}`]),
-  metrics: () => metrics.map(({ id, unit, better, description, formula }) => [id, `${unit}, ${better} is better`, `${description} ${formula}`]),
+  routers: () =>
+    routerEntries.map(({ type, kind, description, example }) => [type, kind, `${description} e.g. ${example}`]),
+  metrics: () =>
+    metrics.map(({ id, unit, better, description, formula }) => [
+      id,
+      `${unit}, ${better} is better`,
+      `${description} ${formula}`,
+    ]),
   formats: () => formats.map(({ id, description }) => [id, description]),
   reports: () => reports.map(({ id, extension, description }) => [id, extension, description]),
   errors: () => Object.entries(errorCodes).map(([code, exit]) => [code, `exit ${exit}`]),
@@ -26,7 +32,12 @@ export function runLs(what: string, effects: Effects): number {
   const rows = list();
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? [];
   for (const row of rows) {
-    effects.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd()}\n`);
+    effects.stdout.write(
+      `${row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd()}\n`,
+    );
   }
   return 0;
 }

@@ -19,7 +19,13 @@ export function describeFailure(error: unknown): Failure {
 }
 
 function describeUserError({ code, message, location, hint }: UserError): string {
-  const place = location && [location.file, location.line, location.column].filter((part) => part !== undefined).join(":");
-  const lines = [`error: ${message}`, place && `  at: ${place}`, hint && `  hint: ${hint}`, `  code: ${code} (docs/errors.md)`];
+  const place =
+    location && [location.file, location.line, location.column].filter((part) => part !== undefined).join(":");
+  const lines = [
+    `error: ${message}`,
+    place && `  at: ${place}`,
+    hint && `  hint: ${hint}`,
+    `  code: ${code} (docs/errors.md)`,
+  ];
   return `${lines.filter((line) => line).join("\n")}\n`;
 }

@@ -23,7 +23,8 @@ export function openRunFolder(path: string, effects: Effects): RunFolder {
     if (!existsSync(join(path, ".gitignore"))) writeFileSync(join(path, ".gitignore"), "*\n");
     for (const name of readdirSync(join(path, "tmp"))) {
       const pid = Number(name);
-      if (pid !== effects.pid && !(pid > 0 && effects.isRunning(pid))) rmSync(join(path, "tmp", name), { recursive: true, force: true });
+      if (pid !== effects.pid && !(pid > 0 && effects.isRunning(pid)))
+        rmSync(join(path, "tmp", name), { recursive: true, force: true });
     }
   } catch (error) {
     throw cannotWrite(path, error);
@@ -73,5 +74,7 @@ export function runId(resultJson: string): string {
 
 function cannotWrite(target: string, error: unknown): UserError {
   const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError("OUTPUT_WRITE", `cannot write ${target}: ${reason}`, { hint: "check the path and its permissions" });
+  return new UserError("OUTPUT_WRITE", `cannot write ${target}: ${reason}`, {
+    hint: "check the path and its permissions",
+  });
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import type { LoadedConfig } from "../config/load-config.js";
-import { type RouterRequest, parseRouterList, requestFromConfig } from "../config/parse-routers.js";
+import { parseRouterList, type RouterRequest, requestFromConfig } from "../config/parse-routers.js";
 import type { GateConfig } from "../config/schema.js";
 import { UserError } from "../core/errors.js";
 import type { Effects } from "./effects.js";
@@ -49,17 +49,24 @@ const largestSeed = 0xffffffff;
  * @param data paths given on the command line, which replace the configuration's
  * @throws UserError USAGE for a value that is not of its form
  */
-export function settle(flags: EvalFlags, data: readonly string[], loaded: LoadedConfig | undefined, effects: Effects): { settings: Settings; origins: Origins } {
+export function settle(
+  flags: EvalFlags,
+  data: readonly string[],
+  loaded: LoadedConfig | undefined,
+  effects: Effects,
+): { settings: Settings; origins: Origins } {
   const config = loaded?.config;
   const origins: Partial<Record<keyof Settings, string>> = {};
   const pick = <T>(name: keyof Settings, flag: T | undefined, configured: T | undefined, fallback: T): T => {
-    origins[name] = flag !== undefined ? "command line or environment" : configured !== undefined ? loaded!.file : "default";
+    origins[name] =
+      flag !== undefined ? "command line or environment" : configured !== undefined ? loaded!.file : "default";
     return flag ?? configured ?? fallback;
   };
   const paths = pick("paths", data.length > 0 ? data : undefined, listOf(config?.data?.outcomes), []);
   const configuredSplit = config?.split;
   const seed = pick("seed", integer("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
-  const splitSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? (configuredSplit.seed ?? seed) : seed;
+  const splitSeed =
+    typeof configuredSplit === "object" && "seed" in configuredSplit ? (configuredSplit.seed ?? seed) : seed;
   const settings: Settings = {
     paths,
     name: pick("name", undefined, config?.data?.name, folderName(paths, effects.cwd)),
@@ -70,10 +77,24 @@ export function settle(flags: EvalFlags, data: readonly string[], loaded: Loaded
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
     limit: pick("limit", integer("--limit", flags.limit, 1), undefined, undefined),
     sample: pick("sample", integer("--sample", flags.sample, 1), undefined, undefined),
-    split: pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), { kind: "random", trainFraction: defaultTrain, seed }),
-    routers: pick("routers", flags.routers === undefined ? undefined : parseRouterList(flags.routers), config?.routers?.map(requestFromConfig), undefined),
+    split: pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), {
+      kind: "random",
+      trainFraction: defaultTrain,
+      seed,
+    }),
+    routers: pick(
+      "routers",
+      flags.routers === undefined ? undefined : parseRouterList(flags.routers),
+      config?.routers?.map(requestFromConfig),
+      undefined,
+    ),
     seed,
-    replicates: pick("replicates", integer("--replicates", flags.replicates, 100, 100_000), config?.stats?.replicates, 1000),
+    replicates: pick(
+      "replicates",
+      integer("--replicates", flags.replicates, 100, 100_000),
+      config?.stats?.replicates,
+      1000,
+    ),
     cluster: pick("cluster", undefined, config?.stats?.cluster, undefined),
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
@@ -93,7 +114,12 @@ function folderName(paths: readonly string[], cwd: string): string | undefined {
   return paths.length > 1 ? basename(dirname(resolve(cwd, paths[0]!))) : undefined;
 }
 
-function integer(flag: string, text: string | undefined, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
+function integer(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
@@ -104,7 +130,9 @@ function integer(flag: string, text: string | undefined, least: number, most = N
 function missingPolicy(text: string | undefined): Settings["missing"] | undefined {
   if (text === undefined || text === "intersect" || text === "error") return text;
   if (text === "bounds") {
-    throw new UserError("NOT_BUILT", `"--missing bounds" is documented for a later version and is not built yet`, { hint: "use intersect or error" });
+    throw new UserError("NOT_BUILT", `"--missing bounds" is documented for a later version and is not built yet`, {
+      hint: "use intersect or error",
+    });
   }
   throw new UserError("USAGE", `--missing "${text}" is no policy`, { hint: "use intersect or error" });
 }
@@ -124,10 +152,14 @@ function scoreScale(text: string | undefined): Settings["scoreScale"] {
 function parseFilter(text: string): Settings["filter"][number] {
   const at = text.indexOf("=");
   if (at > 0) return { column: text.slice(0, at), values: text.slice(at + 1).split(",") };
-  throw new UserError("USAGE", `--filter "${text}" is no condition`, { hint: "write COLUMN=VALUE[,VALUE], such as group=math,code" });
+  throw new UserError("USAGE", `--filter "${text}" is no condition`, {
+    hint: "write COLUMN=VALUE[,VALUE], such as group=math,code",
+  });
 }
 
-function filterOf(filter: Readonly<Record<string, string | readonly string[]>> | undefined): Settings["filter"] | undefined {
+function filterOf(
+  filter: Readonly<Record<string, string | readonly string[]>> | undefined,
+): Settings["filter"] | undefined {
   return filter && Object.entries(filter).map(([column, values]) => ({ column, values: listOf(values)! }));
 }
 
@@ -139,12 +171,19 @@ function parseSplit(text: string | undefined, seed: number): SplitSetting | unde
   const trainFraction = Number(text);
   if (trainFraction > 0 && trainFraction < 1) return { kind: "random", trainFraction, seed };
   if (/^(folds|held-out):/.test(text)) {
-    throw new UserError("NOT_BUILT", `"--split ${text}" is documented for a later version and is not built yet`, { hint: "use a train share such as 0.7" });
+    throw new UserError("NOT_BUILT", `"--split ${text}" is documented for a later version and is not built yet`, {
+      hint: "use a train share such as 0.7",
+    });
   }
-  throw new UserError("USAGE", `--split "${text}" is no split`, { hint: "use a share between 0 and 1, none, column:NAME or file:PATH" });
+  throw new UserError("USAGE", `--split "${text}" is no split`, {
+    hint: "use a share between 0 and 1, none, column:NAME or file:PATH",
+  });
 }
 
-function splitOf(split: NonNullable<LoadedConfig["config"]["split"]> | undefined, seed: number): SplitSetting | undefined {
+function splitOf(
+  split: NonNullable<LoadedConfig["config"]["split"]> | undefined,
+  seed: number,
+): SplitSetting | undefined {
   if (split === undefined || split === "none") return split && { kind: "none" };
   if ("column" in split) return { kind: "column", column: split.column };
   if ("file" in split) return { kind: "file", file: split.file };

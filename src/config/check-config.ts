@@ -23,10 +23,14 @@ function refuseLaterKeys(raw: unknown, locate: Locate): void {
   for (const pattern of laterKeys) {
     const path = findPath(raw, pattern);
     if (path === undefined) continue;
-    throw new UserError("NOT_BUILT", `the key "${path.join(".")}" is documented for a later version and is not built yet`, {
-      hint: "remove it",
-      location: locate(path),
-    });
+    throw new UserError(
+      "NOT_BUILT",
+      `the key "${path.join(".")}" is documented for a later version and is not built yet`,
+      {
+        hint: "remove it",
+        location: locate(path),
+      },
+    );
   }
   const missing = childOf(childOf(raw, "data"), "missing");
   if (missing !== "bounds") return;
@@ -58,7 +62,9 @@ type Issue = z.core.$ZodIssue;
 function deepest(issue: Issue): Issue {
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
   const inner = issue.errors.map((issues) => issues[0]!).filter((each) => each !== undefined);
-  const best = inner.find(({ code }) => code === "unrecognized_keys") ?? inner.toSorted((a, b) => b.path.length - a.path.length)[0];
+  const best =
+    inner.find(({ code }) => code === "unrecognized_keys") ??
+    inner.toSorted((a, b) => b.path.length - a.path.length)[0];
   return best ? deepest({ ...best, path: [...issue.path, ...best.path] }) : issue;
 }
 

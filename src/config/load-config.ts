@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, isAbsolute, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { LineCounter, isMap, isNode, isScalar, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type ErrorLocation, UserError } from "../core/errors.js";
 import { checkConfig } from "./check-config.js";
 import type { Config } from "./schema.js";
@@ -36,7 +36,9 @@ export async function loadConfig(path: string, cwd: string): Promise<LoadedConfi
   const absolute = isAbsolute(path) ? path : join(cwd, path);
   const file = relative(cwd, absolute) || path;
   if (!existsSync(absolute)) {
-    throw new UserError("CONFIG_MISSING", `there is no configuration ${path}`, { hint: "name another with --config FILE" });
+    throw new UserError("CONFIG_MISSING", `there is no configuration ${path}`, {
+      hint: "name another with --config FILE",
+    });
   }
   const isModule = /^\.[mc]?[jt]s$/.test(extname(absolute));
   return { file, config: isModule ? await loadModule(absolute, file) : loadText(absolute, file) };
@@ -47,7 +49,10 @@ async function loadModule(absolute: string, file: string): Promise<Config> {
     throw moduleError(error, file);
   })) as { default?: unknown };
   if (module.default === undefined) {
-    throw new UserError("CONFIG_MODULE", `${file} has no default export`, { hint: "export default defineConfig({ ... })", location: { file } });
+    throw new UserError("CONFIG_MODULE", `${file} has no default export`, {
+      hint: "export default defineConfig({ ... })",
+      location: { file },
+    });
   }
   return checkConfig(module.default, () => ({ file }));
 }

@@ -19,7 +19,13 @@ export function bindGates(gates: readonly GateConfig[], names: GateNames, file: 
   const location = { file };
   return gates.map((gate) => {
     const { router, metric } = gate;
-    requireName("UNKNOWN_MODEL", `a gate names the router or model "${router}", which is not evaluated`, router, [...names.routers, ...names.models], file);
+    requireName(
+      "UNKNOWN_MODEL",
+      `a gate names the router or model "${router}", which is not evaluated`,
+      router,
+      [...names.routers, ...names.models],
+      file,
+    );
     requireName("UNKNOWN_METRIC", `a gate names the unknown metric "${metric}"`, metric, names.metrics, file);
     const rule = ruleOf(gate, file);
     if (rule.kind === "static-mix" && metric !== "quality") {
@@ -28,7 +34,14 @@ export function bindGates(gates: readonly GateConfig[], names: GateNames, file: 
         location,
       });
     }
-    return { name: gate.name ?? `${metric} of ${router}`, router, metric, rule, margin: gate.margin, inconclusive: gate.inconclusive ?? "report" };
+    return {
+      name: gate.name ?? `${metric} of ${router}`,
+      router,
+      metric,
+      rule,
+      margin: gate.margin,
+      inconclusive: gate.inconclusive ?? "report",
+    };
   });
 }
 
@@ -45,7 +58,13 @@ function ruleOf({ min, max, vs }: GateConfig, file: string): GateRule {
   throw new UserError("CONFIG_VALUE", `vs: "${vs}" is not known`, { hint: "use vs: static-mix", location: { file } });
 }
 
-function requireName(code: "UNKNOWN_MODEL" | "UNKNOWN_METRIC", message: string, name: string, known: readonly string[], file: string): void {
+function requireName(
+  code: "UNKNOWN_MODEL" | "UNKNOWN_METRIC",
+  message: string,
+  name: string,
+  known: readonly string[],
+  file: string,
+): void {
   if (known.includes(name)) return;
   const nearest = nearestName(name, known);
   throw new UserError(code, message, {

@@ -18,7 +18,10 @@ export interface RouterRequest {
  */
 export function parseRouterList(text: string): RouterRequest[] {
   const routers: { type: string; options: Record<string, string>; written: string }[] = [];
-  for (const part of text.split(",").map((piece) => piece.trim()).filter((piece) => piece !== "")) {
+  for (const part of text
+    .split(",")
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "")) {
     const option = part.match(/^(\w+)=(.*)$/);
     const opening = part.match(/^([\w-]+)(?::(\w+)=(.*))?$/);
     const last = routers.at(-1);
@@ -29,7 +32,9 @@ export function parseRouterList(text: string): RouterRequest[] {
       const options: Record<string, string> = opening[2] === undefined ? {} : { [opening[2]]: opening[3]! };
       routers.push({ type: opening[1]!, options, written: part });
     } else {
-      throw new UserError("USAGE", `"${part}" is no router`, { hint: "write type:option=value, such as knn:k=40,always:model=gpt-4" });
+      throw new UserError("USAGE", `"${part}" is no router`, {
+        hint: "write type:option=value, such as knn:k=40,always:model=gpt-4",
+      });
     }
   }
   return routers.map(({ type, options, written }) => ({ id: written, type, options }));
@@ -37,7 +42,8 @@ export function parseRouterList(text: string): RouterRequest[] {
 
 /** A router of a configuration as a request. `decisions: FILE` is short for type recorded. */
 export function requestFromConfig({ id, type, decisions, ...options }: RouterConfig): RouterRequest {
-  if (decisions !== undefined) return { id: id ?? `recorded:file=${decisions}`, type: "recorded", options: { file: decisions } };
+  if (decisions !== undefined)
+    return { id: id ?? `recorded:file=${decisions}`, type: "recorded", options: { file: decisions } };
   return { id: id ?? type!, type: type!, options: options as RouterRequest["options"] };
 }
 
@@ -46,11 +52,17 @@ export function requestFromConfig({ id, type, decisions, ...options }: RouterCon
  *
  * @throws UserError UNKNOWN_ROUTER with the nearest known; USAGE for two routers of one id; those of the entries
  */
-export function bindRouters(requests: readonly RouterRequest[], entries: readonly RouterEntry[], context: BindContext): Router[] {
+export function bindRouters(
+  requests: readonly RouterRequest[],
+  entries: readonly RouterEntry[],
+  context: BindContext,
+): Router[] {
   const ids = new Set<string>(context.models);
   return requests.map((request) => {
     if (ids.has(request.id)) {
-      throw new UserError("USAGE", `two routers or models are called "${request.id}"`, { hint: "give each router its own id" });
+      throw new UserError("USAGE", `two routers or models are called "${request.id}"`, {
+        hint: "give each router its own id",
+      });
     }
     ids.add(request.id);
     return findEntry(request.type, entries).bind(request.id, request.options, context);

@@ -6,7 +6,10 @@ const dataSchema = z.strictObject({
   outcomes: fileList.describe("files, folders or globs of recorded outcomes"),
   format: z.string().optional().describe("forces a dataset format instead of telling it by the header"),
   name: z.string().optional().describe("what the result calls the data"),
-  missing: z.enum(["intersect", "error"]).optional().describe("what to do with items that lack an outcome of some model"),
+  missing: z
+    .enum(["intersect", "error"])
+    .optional()
+    .describe("what to do with items that lack an outcome of some model"),
   embedding: z
     .union([z.strictObject({ file: z.string() }), z.strictObject({ column: z.string() })])
     .optional()
@@ -49,8 +52,14 @@ const gateSchema = z
     margin: z.number().positive().optional().describe("how much worse may pass, in the metric's unit; only with vs"),
     inconclusive: z.enum(["pass", "report"]).optional(),
   })
-  .refine(({ min, max, vs }) => [min, max, vs].filter((rule) => rule !== undefined).length === 1, "give one of min, max, vs")
-  .refine(({ margin, vs }) => margin === undefined || vs !== undefined, "margin goes with vs; move the bound of min or max instead");
+  .refine(
+    ({ min, max, vs }) => [min, max, vs].filter((rule) => rule !== undefined).length === 1,
+    "give one of min, max, vs",
+  )
+  .refine(
+    ({ margin, vs }) => margin === undefined || vs !== undefined,
+    "margin goes with vs; move the bound of min or max instead",
+  );
 
 /** routebench.config.*, version 1. Unknown keys are errors. */
 export const configSchema = z.strictObject({

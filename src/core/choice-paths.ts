@@ -74,7 +74,11 @@ function bestAtZero(quality: Float64Array, cost: Float64Array, tieBreak: TieBrea
 }
 
 /** The next model on the envelope: the first line to overtake; of lines that overtake together, the cheapest. */
-function nextStep(quality: Float64Array, cost: Float64Array, current: number): { lambda: number; model: number } | null {
+function nextStep(
+  quality: Float64Array,
+  cost: Float64Array,
+  current: number,
+): { lambda: number; model: number } | null {
   let lambda = Number.POSITIVE_INFINITY;
   let chosen = -1;
   for (let model = 0; model < quality.length; model++) {

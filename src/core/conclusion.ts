@@ -55,7 +55,9 @@ function atBest({ metrics }: RouterResult, bestSingle: string): string {
   const change = metrics["saving-quality"]!;
   if (saving.value === null || change.value === null || change.lower === null) return "";
   const matches = change.lower >= -matchMargin && change.n * matchMargin >= fewestLosses;
-  const words = matches ? `it matches ${bestSingle} within 1 point` : `against ${bestSingle} it is ${signed(change.value)} points ${range(change)}`;
+  const words = matches
+    ? `it matches ${bestSingle} within 1 point`
+    : `against ${bestSingle} it is ${signed(change.value)} points ${range(change)}`;
   return `; ${words} at ${(100 * (1 - saving.value)).toFixed(0)} % of its cost`;
 }
 

@@ -1,5 +1,5 @@
-/** Rounding that the same mean, summed along two ways, may differ by, relative to its size. */
-const rounding = 4e-15;
+/** Results are published with 12 digits: what two ways of summing one mean differ by below that, relative to its size, is rounding. */
+const rounding = 1e-12;
 
 /**
  * a - b, and exactly 0 where the two differ by no more than the rounding of two ways to sum the same numbers.

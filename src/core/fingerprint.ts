@@ -25,6 +25,12 @@ export function fingerprintOutcomes({ features, models, scores, costs }: Outcome
 
 /** sha256 of a split: the ids of the training items, then those of the evaluated items, sorted, each ended by a zero byte, with a zero byte between. */
 export function fingerprintSplit(train: readonly string[], test: readonly string[]): string {
-  const part = (ids: readonly string[]) => ids.toSorted(compareBytes).map((id) => `${id}\0`).join("");
-  return createHash("sha256").update(`${part(train)}\0${part(test)}`).digest("hex");
+  const part = (ids: readonly string[]) =>
+    ids
+      .toSorted(compareBytes)
+      .map((id) => `${id}\0`)
+      .join("");
+  return createHash("sha256")
+    .update(`${part(train)}\0${part(test)}`)
+    .digest("hex");
 }

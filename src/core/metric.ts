@@ -1,4 +1,5 @@
 import type { Outcomes, Replay } from "./replay.js";
+import { type SumsView, type SumsViewMaker, sumsViewMaker } from "./sums-view.js";
 
 /** What a metric may read: columns over the evaluated items. */
 export interface MetricContext {
@@ -77,38 +78,29 @@ export interface Metric extends MetricFacts {
  * an array of columns and a function of as many sums, so that one bootstrap serves them all.
  */
 export function defineMetric<const C extends Columns>(definition: MetricDefinition<C>): Metric {
+  let makeView: SumsViewMaker | undefined;
   return {
     ...definition,
     bind(context) {
       const absent = definition.absent?.(context);
-      return absent === undefined ? bindColumns(definition, definition.columns(context)) : { absent };
+      if (absent !== undefined) return { absent };
+      const named = definition.columns(context);
+      makeView ??= sumsViewMaker(named);
+      return bindColumns(definition, named, makeView(named));
     },
   };
 }
 
-function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: C): BoundMetric {
-  const names = Object.keys(named);
-  const columns = names.flatMap((name) => named[name] as Float64Array | Float64Array[]);
-  // One object is filled again for every replicate: a million small objects would cost more than the arithmetic.
-  const sums: Record<string, number | number[]> = { weight: 0 };
-  for (const name of names) sums[name] = named[name] instanceof Float64Array ? 0 : named[name]!.map(() => 0);
-  const view = sums as Sums<C>;
+function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: C, view: SumsView): BoundMetric {
+  const sums = view as unknown as Sums<C>;
   const { standardError } = definition;
   return {
-    columns,
-    load(values, at, places, weight) {
-      sums.weight = weight;
-      let next = 0;
-      for (const name of names) {
-        const target = sums[name]!;
-        if (typeof target === "number") sums[name] = values[at + places[next++]!]!;
-        else for (let i = 0; i < target.length; i++) target[i] = values[at + places[next++]!]!;
-      }
-    },
-    value: () => definition.value(view),
-    standardError: standardError && (() => standardError(view)),
+    columns: Object.values(named).flat(),
+    load: (values, at, places, weight) => view.load(values, at, places, weight),
+    value: () => definition.value(sums),
+    standardError: standardError && (() => standardError(sums)),
     meanOf: definition.meanOf === undefined ? undefined : columnIndex(named, definition.meanOf),
-    unsupported: () => definition.unsupported?.(view),
+    unsupported: () => definition.unsupported?.(sums),
   };
 }
 

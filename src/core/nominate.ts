@@ -50,9 +50,7 @@ export function chooseSingles(train: Pick<OutcomeMatrix, "models" | "scores" | "
   const costUsd = modelMeans(train.costs, train.models.length);
   const points = quality.map((value, model) => ({ quality: value, costUsd: costUsd[model]! }));
   const order = points.map((_, model) => model);
-  const bestSingle = order.toSorted(
-    (a, b) => quality[b]! - quality[a]! || costUsd[a]! - costUsd[b]! || a - b,
-  )[0]!;
+  const bestSingle = order.toSorted((a, b) => quality[b]! - quality[a]! || costUsd[a]! - costUsd[b]! || a - b)[0]!;
   const cheapest = order.toSorted((a, b) => costUsd[a]! - costUsd[b]! || quality[b]! - quality[a]! || a - b)[0]!;
   return { bestSingle, cheapest, mix: upperHull(points), bestSingleQuality: quality[bestSingle]! };
 }

@@ -6,7 +6,11 @@ import type { OutcomeMatrix } from "./outcome-matrix.js";
  *
  * @param outcomes without missing cells
  */
-export function chooseOracle({ models, scores, costs }: Pick<OutcomeMatrix, "models" | "scores" | "costs">): Int32Array {
+export function chooseOracle({
+  models,
+  scores,
+  costs,
+}: Pick<OutcomeMatrix, "models" | "scores" | "costs">): Int32Array {
   const count = models.length;
   const choices = new Int32Array(scores.length / count);
   for (let item = 0; item < choices.length; item++) {

@@ -1,5 +1,5 @@
-import { UserError, listSome } from "./errors.js";
-import { type OutcomeMatrix, modelColumn } from "./outcome-matrix.js";
+import { listSome, UserError } from "./errors.js";
+import { modelColumn, type OutcomeMatrix } from "./outcome-matrix.js";
 import type { Cascade, Deal, ItemView, OnlinePolicy, RecordedDecisions } from "./routing.js";
 
 /** Recorded outcomes as columns over the evaluated items. */
@@ -118,20 +118,31 @@ export function replayRecorded(stage: Stage, recorded: RecordedDecisions): Repla
   const order = new Map(models.map((model, index) => [model, index]));
   const missing = features.ids.filter((id) => !recorded.modelByItem.has(id));
   if (missing.length > 0) {
-    throw new UserError("DECISIONS_INVALID", `${missing.length} evaluated items have no decision: ${listSome(missing)}`, {
-      hint: "add a decision for each of them, or evaluate fewer items with --filter or --split",
-      location: { file: recorded.file },
-    });
+    throw new UserError(
+      "DECISIONS_INVALID",
+      `${missing.length} evaluated items have no decision: ${listSome(missing)}`,
+      {
+        hint: "add a decision for each of them, or evaluate fewer items with --filter or --split",
+        location: { file: recorded.file },
+      },
+    );
   }
   const unknown = features.ids.filter((id) => !order.has(recorded.modelByItem.get(id)!));
   if (unknown.length > 0) {
     const named = [...new Set(unknown.map((id) => `"${recorded.modelByItem.get(id)}"`))];
-    throw new UserError("DECISIONS_INVALID", `${unknown.length} decisions name a model that has no outcomes: ${listSome(named)}`, {
-      hint: `the models of the data are: ${listSome(models)}`,
-      location: { file: recorded.file },
-    });
+    throw new UserError(
+      "DECISIONS_INVALID",
+      `${unknown.length} decisions name a model that has no outcomes: ${listSome(named)}`,
+      {
+        hint: `the models of the data are: ${listSome(models)}`,
+        location: { file: recorded.file },
+      },
+    );
   }
-  return replayChoices(stage, Int32Array.from(features.ids, (id) => order.get(recorded.modelByItem.get(id)!)!));
+  return replayChoices(
+    stage,
+    Int32Array.from(features.ids, (id) => order.get(recorded.modelByItem.get(id)!)!),
+  );
 }
 
 function viewItem({ features }: OutcomeMatrix, item: number): ItemView {

@@ -10,12 +10,17 @@ export const estimateSchema = z.strictObject({
 });
 
 const estimatesSchema = z.record(z.string(), estimateSchema).describe("by metric id");
-const shareSchema = z.record(z.string(), z.number()).describe("share of the items by model; models with share 0 are left out");
+const shareSchema = z
+  .record(z.string(), z.number())
+  .describe("share of the items by model; models with share 0 are left out");
 
 /** One measured point of the cost-quality plane. */
 export const pointSchema = z.strictObject({
   label: z.string(),
-  lambda: z.number().optional().describe("price of one US dollar in units of score, for routers that trade cost for quality"),
+  lambda: z
+    .number()
+    .optional()
+    .describe("price of one US dollar in units of score, for routers that trade cost for quality"),
   quality: z.number().describe("mean score"),
   costUsd: z.number().describe("mean US dollars an item"),
   share: shareSchema,
@@ -46,7 +51,9 @@ const routerSchema = z.strictObject({
   hindsight: z.boolean().describe("something of it was chosen on the evaluated items"),
   at: operatingPointSchema.describe("the operating point that every metric is taken at"),
   share: shareSchema.describe("at the operating point"),
-  points: z.array(pointSchema).describe("its frontier on the evaluated items, cheap to dear: at most 256 and the hull's vertices"),
+  points: z
+    .array(pointSchema)
+    .describe("its frontier on the evaluated items, cheap to dear: at most 256 and the hull's vertices"),
   nominated: z.array(pointSchema).describe("the points nominated on train, which AIQ is over, cheap to dear"),
   metrics: estimatesSchema,
   slices: slicesSchema,
@@ -107,7 +114,9 @@ export const resultSchema = z.strictObject({
     .strictObject({ points: z.array(pointSchema), hull: z.array(pointSchema) })
     .describe("every measured point that no other beats, and their upper concave hull; a hindsight line"),
   staticMix: z.strictObject({ hindsight: z.boolean(), points: z.array(pointSchema) }),
-  hindsightMix: z.strictObject({ points: z.array(pointSchema) }).describe("the single models' hull on the evaluated items"),
+  hindsightMix: z
+    .strictObject({ points: z.array(pointSchema) })
+    .describe("the single models' hull on the evaluated items"),
   detectable: z
     .strictObject({ router: z.string(), versus: z.string(), difference: z.number() })
     .nullable()

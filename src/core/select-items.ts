@@ -1,4 +1,4 @@
-import { UserError, listSome } from "./errors.js";
+import { listSome, UserError } from "./errors.js";
 import { type OutcomeMatrix, selectItems } from "./outcome-matrix.js";
 import type { HashKeys } from "./split.js";
 import type { Warnings } from "./warnings.js";
@@ -55,17 +55,23 @@ export interface CompleteMatrix {
  *
  * @throws UserError MISSING_CELLS under "error", or where more than 5 % of the items would be left out
  */
-export function applyMissingPolicy(matrix: OutcomeMatrix, policy: "intersect" | "error", warnings: Warnings): CompleteMatrix {
+export function applyMissingPolicy(
+  matrix: OutcomeMatrix,
+  policy: "intersect" | "error",
+  warnings: Warnings,
+): CompleteMatrix {
   const { models, scores, costs, features } = matrix;
   let missingCells = 0;
-  const complete = features.ids.map((_, row) => row).filter((row) => {
-    let missing = 0;
-    for (let cell = row * models.length; cell < (row + 1) * models.length; cell++) {
-      if (Number.isNaN(scores[cell]!) || Number.isNaN(costs[cell]!)) missing++;
-    }
-    missingCells += missing;
-    return missing === 0;
-  });
+  const complete = features.ids
+    .map((_, row) => row)
+    .filter((row) => {
+      let missing = 0;
+      for (let cell = row * models.length; cell < (row + 1) * models.length; cell++) {
+        if (Number.isNaN(scores[cell]!) || Number.isNaN(costs[cell]!)) missing++;
+      }
+      missingCells += missing;
+      return missing === 0;
+    });
   const leftOut = features.ids.length - complete.length;
   if (leftOut === 0) return { matrix, missingCells, leftOut };
   const kept = new Set(complete);
@@ -73,7 +79,10 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: "intersect" | 
   const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model (${missingCells} cells)`;
   if (policy === "error" || leftOut > largestLeftOut * features.ids.length) {
     throw new UserError("MISSING_CELLS", `${what}: ${listSome(lacking)}`, {
-      hint: policy === "error" ? "complete the data, or use --missing intersect" : "more than 5 % would be left out: complete the data, or leave out a model or items with --filter",
+      hint:
+        policy === "error"
+          ? "complete the data, or use --missing intersect"
+          : "more than 5 % would be left out: complete the data, or leave out a model or items with --filter",
     });
   }
   warnings.add("MISSING_CELLS", `${what} and are left out`, leftOut);
@@ -88,9 +97,13 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: "intersect" | 
 export function requireChoice({ features, models, costs }: OutcomeMatrix): void {
   if (features.ids.length === 0) throw new UserError("EMPTY_SELECTION", "there is no item to evaluate");
   if (models.length < 2) {
-    throw new UserError("ONE_MODEL", `the data have outcomes of one model only, "${models[0]}"`, { hint: "a router needs at least two models to choose from" });
+    throw new UserError("ONE_MODEL", `the data have outcomes of one model only, "${models[0]}"`, {
+      hint: "a router needs at least two models to choose from",
+    });
   }
   if (costs.every((cost) => cost === 0)) {
-    throw new UserError("COST_ALL_ZERO", "every cost is 0: there is nothing to trade quality against", { hint: "fill the cost column in US dollars per call" });
+    throw new UserError("COST_ALL_ZERO", "every cost is 0: there is nothing to trade quality against", {
+      hint: "fill the cost column in US dollars per call",
+    });
   }
 }

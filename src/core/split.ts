@@ -1,4 +1,4 @@
-import { UserError, listSome } from "./errors.js";
+import { listSome, UserError } from "./errors.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
 
 /** How the items are divided into those that routers learn from and those that every number is measured on. */
@@ -54,7 +54,10 @@ function membership(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: Hash
     case "column":
       return named(matrix.columns.get(request.column) ?? [], `column "${request.column}"`);
     case "file":
-      return named(ids.map((id) => request.parts.get(id) ?? null), request.file);
+      return named(
+        ids.map((id) => request.parts.get(id) ?? null),
+        request.file,
+      );
   }
 }
 

@@ -1,5 +1,3 @@
-import { heightAt } from "./polyline.js";
-
 /** Sums over the vertices of the static mix, in any order, and the weight that they are over. */
 export interface MixSums {
   readonly mixScore: readonly number[];
@@ -14,14 +12,31 @@ export interface MixSums {
  * @param costUsd mean US dollars an item
  * @returns mean score; NaN without vertices
  */
-export function mixQualityAt(sums: MixSums, costUsd: number): number {
-  const { xs, ys } = mixLine(sums);
-  return heightAt(xs, ys, costUsd);
+export function mixQualityAt({ mixScore, mixCost, weight }: MixSums, costUsd: number): number {
+  // Called for every replicate: the two vertices around the cost are found without sorting the line.
+  const bill = costUsd * weight;
+  let left = -1;
+  let right = -1;
+  for (let vertex = 0; vertex < mixCost.length; vertex++) {
+    if (mixCost[vertex]! <= bill) {
+      if (left < 0 || comesBefore(left, vertex)) left = vertex;
+    } else if (right < 0 || comesBefore(vertex, right)) right = vertex;
+  }
+  if (left < 0 || right < 0) return (mixScore[Math.max(left, right)] ?? Number.NaN) / weight;
+  const part = (bill - mixCost[left]!) / (mixCost[right]! - mixCost[left]!);
+  return (mixScore[left]! + part * (mixScore[right]! - mixScore[left]!)) / weight;
+
+  function comesBefore(a: number, b: number): boolean {
+    return mixCost[a]! < mixCost[b]! || (mixCost[a] === mixCost[b] && mixScore[a]! < mixScore[b]!);
+  }
 }
 
 /** The static mix's line on these items: mean costs, ascending, and mean scores. */
 export function mixLine({ mixScore, mixCost, weight }: MixSums): { xs: number[]; ys: number[] } {
   const order = mixCost.map((_, vertex) => vertex);
   order.sort((a, b) => mixCost[a]! - mixCost[b]! || mixScore[a]! - mixScore[b]!);
-  return { xs: order.map((vertex) => mixCost[vertex]! / weight), ys: order.map((vertex) => mixScore[vertex]! / weight) };
+  return {
+    xs: order.map((vertex) => mixCost[vertex]! / weight),
+    ys: order.map((vertex) => mixScore[vertex]! / weight),
+  };
 }

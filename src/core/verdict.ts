@@ -13,7 +13,9 @@ export interface DecidedGate {
 export function reachVerdict(gates: readonly DecidedGate[]): Verdict {
   if (gates.length === 0) return { status: "none", exitCode: 0, line: "verdict: none (no gates) -> exit 0" };
   const count = (status: GateResult["status"]) => gates.filter(({ result }) => result.status === status).length;
-  const open = gates.filter(({ result, inconclusive }) => result.status === "inconclusive" && inconclusive === "report");
+  const open = gates.filter(
+    ({ result, inconclusive }) => result.status === "inconclusive" && inconclusive === "report",
+  );
   const of = (part: number) => `${part} of ${gates.length} gate${gates.length === 1 ? "" : "s"}`;
   if (count("fail") > 0) return verdict("fail", 1, `FAIL (${of(count("fail"))})`);
   if (count("error") > 0) return verdict("error", 3, `ERROR (${of(count("error"))} without an interval)`);

@@ -27,7 +27,15 @@ export function decideGates(gates: readonly Gate[], evidence: (gate: Gate) => Ga
   const alone = gates.map((gate) => decideGate(gate, evidence(gate), gates.length));
   const tested = alone.filter(({ p }) => p !== null);
   const rejected = new Set(
-    tested.length < 2 ? tested : tested.filter((_, index) => holmRejects(tested.map(({ p }) => p!), level)[index]),
+    tested.length < 2
+      ? tested
+      : tested.filter(
+          (_, index) =>
+            holmRejects(
+              tested.map(({ p }) => p!),
+              level,
+            )[index],
+        ),
   );
   return alone.map((result, index) => {
     const { inconclusive } = gates[index]!;
@@ -45,7 +53,16 @@ function decideGate(gate: Gate, evidence: GateEvidence, gates: number): GateResu
   const facts = { name: gate.name, router: gate.router, metric: gate.metric, rule: gateInWords(gate), margin };
   if (Number.isNaN(lower)) {
     const reason = evidence.measured.reason ?? "there is no interval";
-    return { ...facts, status: "error", difference: orNull(value), lower: null, upper: null, p: null, reason, needed: null };
+    return {
+      ...facts,
+      status: "error",
+      difference: orNull(value),
+      lower: null,
+      upper: null,
+      p: null,
+      reason,
+      needed: null,
+    };
   }
   const decided = decide(gate, oriented, items);
   const lead = value + margin;
@@ -58,11 +75,15 @@ function decide(gate: Gate, { lower, upper }: Measured, items: number): Pick<Gat
   const margin = gate.margin ?? 0;
   const strict = gate.rule.kind === "static-mix" && gate.margin === undefined;
   const bar = margin === 0 ? "0" : String(-margin);
-  if (strict ? upper <= 0 : upper < -margin) return { status: "fail", reason: `the whole interval lies ${strict ? "at or " : ""}below ${bar}` };
+  if (strict ? upper <= 0 : upper < -margin)
+    return { status: "fail", reason: `the whole interval lies ${strict ? "at or " : ""}below ${bar}` };
   if (strict ? lower <= 0 : lower < -margin) return { status: "inconclusive", reason: `the interval includes ${bar}` };
   if (margin > 0 && items * margin < fewestLosses) {
     const fewest = Math.ceil(fewestLosses / margin);
-    return { status: "inconclusive", reason: `${items} items cannot show a margin of ${margin}: at least ${fewest} are needed` };
+    return {
+      status: "inconclusive",
+      reason: `${items} items cannot show a margin of ${margin}: at least ${fewest} are needed`,
+    };
   }
   return { status: "pass", reason: `the whole interval lies ${strict ? "above" : "at or above"} ${bar}` };
 }

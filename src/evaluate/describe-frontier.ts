@@ -1,6 +1,6 @@
 import { undominated, upperHull } from "../core/hull.js";
 import { chooseSingles } from "../core/nominate.js";
-import { type Stage, replayModel } from "../core/replay.js";
+import { replayModel, type Stage } from "../core/replay.js";
 import type { Point, Result } from "../core/result.js";
 import { measurePoint } from "./measure-point.js";
 import type { ReplayedRouter } from "./replay-router.js";
@@ -13,7 +13,9 @@ export function modelPoints(stage: Stage): Point[] {
 /** Every measured point of models, routers and baselines that no other beats, and their hull. References stay out. */
 export function jointFrontier(models: readonly Point[], routers: readonly ReplayedRouter[]): Result["frontier"] {
   const ranked = routers.filter(({ router }) => router.kind !== "reference");
-  const named = ranked.flatMap(({ router, points }) => points.map((point) => ({ ...point, label: `${router.id}, ${point.label}` })));
+  const named = ranked.flatMap(({ router, points }) =>
+    points.map((point) => ({ ...point, label: `${router.id}, ${point.label}` })),
+  );
   const all = [...models, ...named];
   return {
     points: undominated(all).map((index) => all[index]!),

@@ -2,7 +2,13 @@ import type { Metric, MetricContext } from "../core/metric.js";
 import type { Outcomes, Replay } from "../core/replay.js";
 import type { Estimate, ModelResult } from "../core/result.js";
 import { metrics } from "../metrics/index.js";
-import { type EstimateRequest, type Estimates, type Resampling, type Stratum, estimateMetrics } from "./estimate-metrics.js";
+import {
+  type EstimateRequest,
+  type Estimates,
+  estimateMetrics,
+  type Resampling,
+  type Stratum,
+} from "./estimate-metrics.js";
 import type { Measured } from "./measure.js";
 
 /** A single model or a router, replayed. */
@@ -40,7 +46,7 @@ export function estimateEntrants(
     metrics.map((metric): Asked => {
       const bound = metric.bind({ ...shared, router: replay, nominated });
       if ("absent" in bound) return { metric, absent: bound.absent };
-      return { metric, place: requests.push({ bound, sliced: metric.kind === "sums" }) - 1 };
+      return { metric, place: requests.push({ metric: metric.id, bound, sliced: metric.kind === "sums" }) - 1 };
     }),
   );
   const estimates = estimateMetrics(requests, resampling);
@@ -48,7 +54,9 @@ export function estimateEntrants(
     id,
     score: replay.score,
     cost: replay.cost,
-    measured: new Map(asked[index]!.flatMap((each) => ("place" in each ? [[each.metric.id, estimates.overall[each.place]!]] : []))),
+    measured: new Map(
+      asked[index]!.flatMap((each) => ("place" in each ? [[each.metric.id, estimates.overall[each.place]!]] : [])),
+    ),
     published: {
       metrics: publishAll(asked[index]!, estimates.overall, replay.score.length),
       slices: publishSlices(asked[index]!, estimates, resampling.strata),
@@ -60,12 +68,18 @@ function publishAll(asked: readonly Asked[], overall: readonly Measured[], items
   return Object.fromEntries(
     asked.map((each) => [
       each.metric.id,
-      "place" in each ? publish(overall[each.place]!) : { value: null, lower: null, upper: null, n: items, reason: each.absent },
+      "place" in each
+        ? publish(overall[each.place]!)
+        : { value: null, lower: null, upper: null, n: items, reason: each.absent },
     ]),
   );
 }
 
-function publishSlices(asked: readonly Asked[], { slices }: Estimates, strata: readonly Stratum[]): ModelResult["slices"] {
+function publishSlices(
+  asked: readonly Asked[],
+  { slices }: Estimates,
+  strata: readonly Stratum[],
+): ModelResult["slices"] {
   if (slices.length === 0) return {};
   const byGroup = slices.map((slice, stratum) => {
     const sliced = asked.flatMap((each) => {
@@ -78,7 +92,13 @@ function publishSlices(asked: readonly Asked[], { slices }: Estimates, strata: r
 }
 
 function publish({ value, lower, upper, items, reason }: Measured): Estimate {
-  return { value: orNull(value), lower: orNull(lower), upper: orNull(upper), n: items, ...(reason === undefined ? {} : { reason }) };
+  return {
+    value: orNull(value),
+    lower: orNull(lower),
+    upper: orNull(upper),
+    n: items,
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 function orNull(value: number): number | null {

@@ -1,6 +1,6 @@
 import type { BoundMetric } from "../core/metric.js";
 import { Resampler } from "../kernels/resample.js";
-import { type Measured, type Sample, measure } from "./measure.js";
+import { type Measured, measure, type Sample } from "./measure.js";
 
 /** Consecutive items that belong to one group. */
 export interface Stratum {
@@ -11,6 +11,8 @@ export interface Stratum {
 
 /** A bound metric to be estimated, overall and, where asked for, within every stratum. */
 export interface EstimateRequest {
+  /** The metric's id: of requests with one metric over the same columns only the first is computed. */
+  readonly metric: string;
   readonly bound: BoundMetric;
   readonly sliced: boolean;
 }
@@ -39,6 +41,7 @@ export interface Estimates {
  */
 export function estimateMetrics(requests: readonly EstimateRequest[], resampling: Resampling): Estimates {
   const { columns, places } = shareColumns(requests.map(({ bound }) => bound));
+  const first = firstAlike(requests, places);
   const { strata, replicates, keys, clusters } = resampling;
   const resampler = new Resampler(replicates);
   const whole = emptySample(columns, replicates, clusters);
@@ -49,9 +52,29 @@ export function estimateMetrics(requests: readonly EstimateRequest[], resampling
     const sample = { columns: parts, totals: parts.map(total), items: end - start, weights, sums, clusters };
     addSample(whole, sample);
     if (strata.length === 1) break;
-    slices.push(requests.map(({ bound, sliced }, i) => (sliced ? measure(bound, places[i]!, sample) : undefined)));
+    slices.push(measureEach(sample, ({ sliced }) => sliced));
   }
-  return { overall: requests.map(({ bound }, i) => measure(bound, places[i]!, whole)), slices };
+  return { overall: measureEach(whole, () => true) as Measured[], slices };
+
+  function measureEach(sample: Sample, wanted: (request: EstimateRequest) => boolean): (Measured | undefined)[] {
+    const measured: (Measured | undefined)[] = [];
+    requests.forEach((request, index) => {
+      const own = first[index] === index && wanted(request);
+      measured.push(own ? measure(request.bound, places[index]!, sample) : measured[first[index]!]);
+    });
+    return measured;
+  }
+}
+
+/** For each request the first with the same metric over the same columns: baselines often are single models. */
+function firstAlike(requests: readonly EstimateRequest[], places: readonly Int32Array[]): number[] {
+  const seen = new Map<string, number>();
+  return requests.map(({ metric }, index) => {
+    const key = `${metric} ${places[index]!.join(" ")}`;
+    const first = seen.get(key) ?? index;
+    seen.set(key, first);
+    return first;
+  });
 }
 
 function shareColumns(bounds: readonly BoundMetric[]): { columns: Float64Array[]; places: Int32Array[] } {

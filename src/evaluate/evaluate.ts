@@ -1,19 +1,19 @@
 import { conclude } from "../core/conclusion.js";
 import type { Gate } from "../core/gate.js";
-import { type TrainChoices, chooseSingles } from "../core/nominate.js";
+import { chooseSingles, type TrainChoices } from "../core/nominate.js";
 import { chooseOracle } from "../core/oracle.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
-import { type Outcomes, type Replay, type Stage, openStage, replayChoices, replayModel } from "../core/replay.js";
+import { type Outcomes, openStage, type Replay, replayChoices, replayModel, type Stage } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
 import type { Router } from "../core/routing.js";
-import { type Split, rowsByGroup } from "../core/split.js";
+import { rowsByGroup, type Split } from "../core/split.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
 import { metrics } from "../metrics/index.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { normalQuantile } from "../statistics/normal.js";
-import { type GateEvidence, decideGates } from "./decide-gates.js";
+import { decideGates, type GateEvidence } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
 import type { Resampling, Stratum } from "./estimate-metrics.js";
@@ -41,7 +41,16 @@ export interface EvaluationRequest {
 /** The computed part of a {@link Result}. */
 export type Evaluated = Pick<
   Result,
-  "metrics" | "models" | "routers" | "frontier" | "staticMix" | "hindsightMix" | "detectable" | "gates" | "verdict" | "conclusion"
+  | "metrics"
+  | "models"
+  | "routers"
+  | "frontier"
+  | "staticMix"
+  | "hindsightMix"
+  | "detectable"
+  | "gates"
+  | "verdict"
+  | "conclusion"
 > & {
   /** Per evaluated item, of every router that decides by item: for decisions.parquet. */
   readonly replays: readonly { readonly id: string; readonly replay: Replay }[];
@@ -60,8 +69,16 @@ export function evaluate(request: EvaluationRequest): Evaluated {
 
   onPhase("estimate");
   const entrants = [
-    ...stage.models.map((_, model) => ({ id: stage.matrix.models[model]!, replay: replayModel(stage, model), nominated: [] })),
-    ...replayed.map(({ router, replay, nominated }) => ({ id: router.id, replay, nominated: nominated.map((point) => point.replay) })),
+    ...stage.models.map((_, model) => ({
+      id: stage.matrix.models[model]!,
+      replay: replayModel(stage, model),
+      nominated: [],
+    })),
+    ...replayed.map(({ router, replay, nominated }) => ({
+      id: router.id,
+      replay,
+      nominated: nominated.map((point) => point.replay),
+    })),
   ];
   const shared = { models: stage.models, mix: singles.mix, bestSingle: singles.bestSingle, oracle };
   const estimates = estimateEntrants(entrants, shared, planResampling(request, stage));
@@ -73,7 +90,9 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   const routers = replayed.map((each, index) => describeRouter(each, estimates[models.length + index]!, stage));
   const decided = decideGates(request.gates, (gate) => findEvidence(gate, estimates, stage.models));
   return {
-    metrics: metrics.map(({ id, label, unit, better, description }): MetricLegend => ({ id, label, unit, better, description })),
+    metrics: metrics.map(
+      ({ id, label, unit, better, description }): MetricLegend => ({ id, label, unit, better, description }),
+    ),
     models,
     routers,
     frontier: jointFrontier(points, replayed),
@@ -83,7 +102,9 @@ export function evaluate(request: EvaluationRequest): Evaluated {
     gates: decided.map(({ result }) => result),
     verdict: reachVerdict(decided),
     conclusion: conclude(routers, split.kind, stage.matrix.models[singles.bestSingle]!),
-    replays: replayed.filter(({ router }) => router.policy.policy !== "dealer").map(({ router, replay }) => ({ id: router.id, replay })),
+    replays: replayed
+      .filter(({ router }) => router.policy.policy !== "dealer")
+      .map(({ router, replay }) => ({ id: router.id, replay })),
     items: stage.matrix.features.ids,
   };
 }
@@ -151,7 +172,11 @@ function findEvidence(gate: Gate, estimates: readonly EntrantEstimates[], models
 const detectableErrors = normalQuantile(0.975) + normalQuantile(0.8);
 
 /** The first router against the best single model: how small a quality difference this set can show. */
-function detectable(routers: readonly RouterResult[], estimates: readonly EntrantEstimates[], versus: string): Result["detectable"] {
+function detectable(
+  routers: readonly RouterResult[],
+  estimates: readonly EntrantEstimates[],
+  versus: string,
+): Result["detectable"] {
   const first = routers.find(({ kind }) => kind === "router");
   const error = estimates.find(({ id }) => id === first?.id)?.measured.get("saving-quality")?.standardError;
   if (!first || error === undefined || Number.isNaN(error)) return null;

@@ -1,19 +1,19 @@
 import { choicePaths, choicesAt } from "../core/choice-paths.js";
 import { sharesAt, sweepFrontier, thinFrontier } from "../core/frontier.js";
-import { type TrainChoices, chooseLambda, nominateLambdas } from "../core/nominate.js";
+import { chooseLambda, nominateLambdas, type TrainChoices } from "../core/nominate.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import {
   type Replay,
-  type Stage,
   replayCascade,
   replayChoices,
   replayDeal,
   replayOnline,
   replayRecorded,
+  type Stage,
 } from "../core/replay.js";
 import type { Point, RouterResult } from "../core/result.js";
 import type { Dealer, Predictor, Reference, Router } from "../core/routing.js";
-import { type NamedReplay, measurePoint, shareByModel } from "./measure-point.js";
+import { measurePoint, type NamedReplay, shareByModel } from "./measure-point.js";
 
 /** A router replayed over the evaluated items. */
 export interface ReplayedRouter {

@@ -26,17 +26,28 @@ const itemsPerTail = 100;
 export function warnOfData({ warnings, leftOut, stage, estimates, hindsight, clusterColumn }: WarningEvidence): void {
   for (const { router, reason } of leftOut) warnings.add("ROUTER_LEFT_OUT", `${router.id} is left out: ${reason}`, 1);
   if (hindsight) {
-    const message = "nothing is held out: best single, cheapest, static mix and what depends on them are hindsight choices";
+    const message =
+      "nothing is held out: best single, cheapest, static mix and what depends on them are hindsight choices";
     warnings.add("HINDSIGHT", message, stage.ones.length);
   }
   const items = stage.ones.length;
   if (items < fewestItems) {
-    warnings.add("FEW_ITEMS", `${items} evaluated items: below ${fewestItems} intervals are rough, below 20 there are none`, items);
+    warnings.add(
+      "FEW_ITEMS",
+      `${items} evaluated items: below ${fewestItems} intervals are rough, below 20 there are none`,
+      items,
+    );
   }
-  const tailed = estimates.filter(({ cost }) => items < itemsPerTail * Math.max(1, variationSquared(cost)) && items >= fewestItems);
+  const tailed = estimates.filter(
+    ({ cost }) => items < itemsPerTail * Math.max(1, variationSquared(cost)) && items >= fewestItems,
+  );
   if (tailed.length > 0) {
     const names = listSome(tailed.map(({ id }) => id));
-    warnings.add("COST_TAIL", `costs vary so much that ${items} items are few: cost intervals may be too short for ${names}`, tailed.length);
+    warnings.add(
+      "COST_TAIL",
+      `costs vary so much that ${items} items are few: cost intervals may be too short for ${names}`,
+      tailed.length,
+    );
   }
   if (clusterColumn !== undefined) warnOfClusters(warnings, stage, clusterColumn);
 }
@@ -44,7 +55,11 @@ export function warnOfData({ warnings, leftOut, stage, estimates, hindsight, clu
 function warnOfClusters(warnings: Warnings, { matrix }: Stage, column: string): void {
   const clusters = new Set(matrix.columns.get(column)).size;
   if (clusters >= fewestClusters) return;
-  warnings.add("FEW_CLUSTERS", `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`, clusters);
+  warnings.add(
+    "FEW_CLUSTERS",
+    `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`,
+    clusters,
+  );
 }
 
 /** Squared coefficient of variation; 0 for a free model. */

@@ -1,4 +1,4 @@
-/** The part of the JavaScript API of WebAssembly that the kernels use: neither es2023 nor Node 20's types declare it. */
+/** What the kernels use of the JavaScript API of WebAssembly: neither es2023 nor Node 20's types declare it. */
 declare namespace WebAssembly {
   /** A compiled module, without state. */
   class Module {

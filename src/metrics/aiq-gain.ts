@@ -29,8 +29,8 @@ export const aiqGain = defineMetric({
   }),
   value(sums) {
     const { xs, ys } = mixLine(sums);
-    const { weight } = sums;
-    const mix = { ...sums, cost: xs.map((x) => x * weight), score: ys.map((y) => y * weight) };
+    const { weight, modelScore, modelCost } = sums;
+    const mix = { cost: xs.map((x) => x * weight), score: ys.map((y) => y * weight), modelScore, modelCost, weight };
     return difference(meanHeight(sums), meanHeight(mix));
   },
 });

@@ -1,4 +1,4 @@
-import { type Columns, type MetricContext, type Sums, defineMetric } from "../core/metric.js";
+import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
 import { areaUnderPiece } from "../core/polyline.js";
 
 /** Sums that a cost-quality line and the cost range of the model set are drawn from. */
@@ -69,7 +69,8 @@ export const aiq = defineMetric({
   label: "AIQ",
   unit: "score",
   better: "higher",
-  description: "Mean height of the cost-quality line through the points nominated on train, over the models' cost range.",
+  description:
+    "Mean height of the cost-quality line through the points nominated on train, over the models' cost range.",
   formula: "area under the line / (c_max - c_min)",
   range: "[0, 1]",
   source: "RouterBench (Hu et al. 2024)",

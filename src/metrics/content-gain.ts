@@ -20,14 +20,17 @@ export const contentGain = defineMetric({
   range: "[-1, 1]",
   source: "shuffled controls, in expectation",
   kind: "sums",
-  columns: ({ router, models }) => ({
-    score: router.score,
-    share: router.shares,
-    modelScore: models.map((model) => model.score),
-  }),
+  columns({ router, models }) {
+    const used = models.map((_, model) => model).filter((model) => router.shares[model]!.some((share) => share > 0));
+    return {
+      score: router.score,
+      share: used.map((model) => router.shares[model]!),
+      modelScore: used.map((model) => models[model]!.score),
+    };
+  },
   value({ score, share, modelScore, weight }) {
     let dealt = 0;
-    for (let model = 0; model < share.length; model++) dealt += (share[model]! / weight) * (modelScore[model]! / weight);
-    return difference(score / weight, dealt);
+    for (let model = 0; model < share.length; model++) dealt += share[model]! * modelScore[model]!;
+    return difference(score / weight, dealt / (weight * weight));
   },
 });

@@ -35,7 +35,9 @@ export const gapClosed = defineMetric({
     return gap > 0 ? difference(score / weight, bestScore / weight) / gap : Number.NaN;
   },
   unsupported: ({ leads }) =>
-    leads < fewestLeads ? `the oracle beats the best single model on ${leads} items, fewer than ${fewestLeads}` : undefined,
+    leads < fewestLeads
+      ? `the oracle beats the best single model on ${leads} items, fewer than ${fewestLeads}`
+      : undefined,
 });
 
 function leads(oracleScore: number, bestScore: number): number {

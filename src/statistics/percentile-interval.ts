@@ -27,13 +27,24 @@ export function percentileInterval(
   replicates: Float64Array,
   options: { readonly clusters?: number } = {},
 ): PercentileInterval {
-  const defined = replicates.filter((value) => !Number.isNaN(value));
+  const defined = definedValues(replicates);
   const standardError = standardDeviation(defined);
   const undefinedShare = replicates.length === 0 ? 1 : (replicates.length - defined.length) / replicates.length;
   const level = tailLevel(options.clusters);
   if (Number.isNaN(level)) return { lower: level, upper: level, standardError, undefinedShare };
   const [lower, upper] = quantilesInPlace(defined, [level, 1 - level]);
   return { lower: lower!, upper: upper!, standardError, undefinedShare };
+}
+
+/** A copy without the NaN. A plain loop: this runs tens of thousands of times, and a callback per value would show. */
+function definedValues(replicates: Float64Array): Float64Array {
+  const kept = new Float64Array(replicates.length);
+  let count = 0;
+  for (let i = 0; i < replicates.length; i++) {
+    const value = replicates[i]!;
+    if (!Number.isNaN(value)) kept[count++] = value;
+  }
+  return kept.subarray(0, count);
 }
 
 /** The probability left in each tail: 2.5 %, or less for few clusters. */

@@ -1,7 +1,7 @@
 import type { Source } from "./source.js";
 
 const numericType = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN)$/;
-const listType = /\[\d*\]$/;
+const listType = /^[^[\]]*\[\d*\]$/;
 
 function columnOf(source: Source, name: string): { sql: string; type: string } {
   const column = source.header.find((candidate) => candidate.name === name)!;
@@ -35,5 +35,9 @@ export function vectorSql(source: Source, name: string): string {
 
 /** SQL of several columns as one list of numbers, with NULL for each cell that is no number. */
 export function vectorOfColumnsSql(source: Source, names: readonly string[]): string {
-  return `[${names.map((name) => `TRY_CAST(${columnOf(source, name).sql} AS DOUBLE)`).join(", ")}]`;
+  const cells = names.map((name) => {
+    const { sql, type } = columnOf(source, name);
+    return numericType.test(type) ? sql : textSql(source, name);
+  });
+  return `[${cells.map((cell) => `TRY_CAST(${cell} AS DOUBLE)`).join(", ")}]`;
 }

@@ -3,6 +3,9 @@ import { type ErrorLocation, listSome, UserError } from "../core/errors.js";
 import { type RawRow, rawRows } from "./raw-rows.js";
 import type { Source } from "./source.js";
 
+/** Errors in the SQL itself, which no file can mend. */
+const ourFault = /^(Parser|Catalog|Binder|Internal) Error/;
+
 interface Fault {
   readonly text: string;
   readonly location: ErrorLocation;
@@ -57,10 +60,13 @@ function badUtf8({ shown }: Source["file"], line: number): UserError {
   });
 }
 
-function badRows(faults: readonly Fault[]): UserError {
+function badRows(faults: readonly Fault[], kind: Source["rows"]["kind"]): UserError {
   const message = listSome(faults.map(({ text }) => text));
   return new UserError("FILE_UNREADABLE", message, {
-    hint: "mend these rows: cells with the delimiter, a quote or a line end in them need quotes around them",
+    hint:
+      kind === "csv"
+        ? "mend these rows: cells with the delimiter, a quote or a line end in them need quotes around them"
+        : "write one JSON object a line, or one array of objects",
     location: faults[0]!.location,
   });
 }
@@ -68,16 +74,17 @@ function badRows(faults: readonly Fault[]): UserError {
 /**
  * The user error behind a failure of the database to read a file: the file is read again slowly, and rows with the wrong number
  * of cells, broken quotes, malformed JSON, bytes that are no UTF-8 and mixed line ends are named with their lines.
- * Where nothing of this is found, the first line of the database's message stands in brackets.
+ * Where nothing of this is found, the first line of the database's message stands in brackets. Throws errors in our own SQL on.
  */
 export async function explainFailure(source: Source, error: unknown): Promise<UserError> {
-  const detail = String(error instanceof Error ? error.message : error).split("\n")[0];
+  const detail = String(error instanceof Error ? error.message : error).split("\n")[0]!;
+  if (ourFault.test(detail)) throw error;
   const location = { file: source.file.shown };
   if (source.rows.kind !== "parquet") {
     const badLine = await lineOfBadUtf8(source.path);
     if (badLine !== null) return badUtf8(source.file, badLine);
     const { faults, mixedLineEnd } = await findFaults(source);
-    if (faults.length > 0) return badRows(faults);
+    if (faults.length > 0) return badRows(faults, source.rows.kind);
     if (mixedLineEnd !== null) return mixedLines(source.file, mixedLineEnd);
   }
   return new UserError("FILE_UNREADABLE", `cannot be read: ${source.file.shown} (${detail})`, { location });

@@ -88,12 +88,15 @@ async function beginsArray(path: string): Promise<boolean> {
 /** The columns of a JSON file: the keys of all its objects. The database finds them, and says little where the JSON is malformed. */
 async function jsonHeader(connection: DuckDBConnection, file: InputFile, options: string, rows: Source["rows"]) {
   const from = `read_json(${options}, maximum_depth = 1, sample_size = -1)`;
-  try {
-    const header = await describe(connection, from);
-    return header.map(({ name }) => ({ name, type: "VARCHAR" }));
-  } catch (error) {
-    throw await explainFailure({ file, path: file.path, header: [], from, rows, sqlNames: new Map() }, error);
+  const source = { file, path: file.path, header: [], from, rows, sqlNames: new Map() };
+  const header = await describe(connection, from).catch(async (error) => {
+    throw await explainFailure(source, error);
+  });
+  // This is what the database makes of values that are not objects.
+  if (header.length === 1 && header[0]!.name === "json") {
+    throw await explainFailure(source, new Error("not objects with one key a column"));
   }
+  return header.map(({ name }) => ({ name, type: "VARCHAR" }));
 }
 
 async function openJson(connection: DuckDBConnection, file: InputFile): Promise<Source> {

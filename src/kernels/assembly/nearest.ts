@@ -18,6 +18,9 @@
  * So a candidate is kept while a > limit = max(A - 2 E, floor(S^2 s_k) - E) - 1.
  */
 
+import { selectLargest } from "./nearest/select-largest";
+import { sortBySimilarity } from "./nearest/sort-by-similarity";
+
 /** What one unit is in the int16 rows. */
 const SCALE: f64 = 32767;
 /** Candidates in a panel: two vectors of four lanes. */
@@ -61,8 +64,8 @@ export function configure(paddedDimensions: i32, k: i32, slots: i32, count: i32)
 }
 
 /**
- * Sets the byte offsets of the buffers, all multiples of 16. rows: unit vectors in float64, row-major, with zero rows up
- * to a multiple of 8; panels and tiles: room for the same in int16; slotLimits and slotCounts: int32 per query;
+ * Sets the byte offsets of the buffers, all multiples of 16. rows: unit vectors in float64, row-major, with zero rows
+ * up to a multiple of 8; panels and tiles: room for the same in int16; slotLimits and slotCounts: int32 per query;
  * slotEntries: capacity x 8 bytes per query; scratch: 64 bytes, then capacity (rounded up to 4) x 8. Where the
  * candidates query each other, rows and ofQueries are the same.
  */
@@ -140,8 +143,8 @@ function isZero(query: i32): bool {
 }
 
 /**
- * Shows the queries from `fromQuery` (a multiple of 4) to `toQuery` the candidates from `from` (a multiple of 8) to `to`.
- * mutual: the queries are the candidates, and each pair is also shown the other way round.
+ * Shows the queries from `fromQuery` (a multiple of 4) to `toQuery` the candidates from `from` (a multiple of 8) to
+ * `to`. mutual: the queries are the candidates, and each pair is also shown the other way round.
  */
 export function scan(fromQuery: i32, toQuery: i32, from: i32, to: i32, mutual: bool): void {
   const step = max(PASS_BYTES / (PANEL * dimensions * 2), 1) * PANEL;
@@ -206,7 +209,6 @@ function scanTile(query: i32, from: i32, to: i32, mutual: bool): void {
 }
 
 /** Keeps those of eight pairs that are above the query's limit or above that of the other side. */
-// @ts-ignore: decorator
 @inline
 function keep(query: i32, first: i32, low: v128, high: v128, limit: v128, others: i32): void {
   const own = i32x4.bitmask(i32x4.gt_s(low, limit)) | (i32x4.bitmask(i32x4.gt_s(high, limit)) << 4);
@@ -275,51 +277,12 @@ function prune(query: i32): i32 {
   return left;
 }
 
-/** The entry at position `rank` in descending order, by quickselect: larger ones end before it, smaller ones behind. */
-function selectLargest(from: i32, count: i32, rank: i32): i64 {
-  let left = from;
-  let right = from + (count - 1) * 8;
-  const wantedAt = from + rank * 8;
-  while (left < right) {
-    const at = partition(left, right);
-    if (at == wantedAt) break;
-    if (at < wantedAt) left = at + 8;
-    else right = at - 8;
-  }
-  return load<i64>(wantedAt);
-}
-
-/**
- * Moves what is larger than the middle entry before it, and returns where that entry ends up. Every entry is moved
- * without asking, after Lomuto: a branch that is taken half of the time costs more.
- */
-function partition(left: i32, right: i32): i32 {
-  const middle = left + (((right - left) >> 4) << 3);
-  const pivot = load<i64>(middle);
-  store<i64>(middle, load<i64>(right));
-  store<i64>(right, pivot);
-  let to = left;
-  for (let at = left; at < right; at += 8) {
-    const entry = load<i64>(at);
-    store<i64>(at, load<i64>(to));
-    store<i64>(to, entry);
-    to += <i32>(entry > pivot) << 3;
-  }
-  store<i64>(right, load<i64>(to));
-  store<i64>(to, pivot);
-  return to;
-}
-
 /** Orders the query's entries by exact similarity, ties by index: the similarity of the k-th. */
 function rank(query: i32): f64 {
   const from = entries + query * capacity * 8;
   const count = load<i32>(counts + query * 4);
   measure(queryRows + query * rowBytes, from, count);
-  for (let i = count / 2 - 1; i >= 0; i--) sink(from, i, count);
-  for (let last = count - 1; last > 0; last--) {
-    swap(from, 0, last);
-    sink(from, 0, last);
-  }
+  sortBySimilarity(from, similarities, count);
   return load<f64>(similarities + (wanted - 1) * 8);
 }
 
@@ -350,44 +313,16 @@ function rowOf(from: i32, entry: i32): i32 {
   return candidateRows + load<i32>(from + entry * 8) * rowBytes;
 }
 
-/** Restores, below position i, the heap that has the least similar entry on top. */
-function sink(from: i32, i: i32, count: i32): void {
-  while (true) {
-    let child = 2 * i + 1;
-    if (child >= count) return;
-    if (child + 1 < count && precedes(from, child, child + 1)) child++;
-    if (!precedes(from, i, child)) return;
-    swap(from, i, child);
-    i = child;
-  }
-}
-
-/** Whether the entry at i is more similar than the one at j, or as similar and of lower index. */
-function precedes(from: i32, i: i32, j: i32): bool {
-  const si = load<f64>(similarities + i * 8);
-  const sj = load<f64>(similarities + j * 8);
-  if (si != sj) return si > sj;
-  return load<i32>(from + i * 8) < load<i32>(from + j * 8);
-}
-
-function swap(from: i32, i: i32, j: i32): void {
-  const entry = load<i64>(from + i * 8);
-  const similarity = load<f64>(similarities + i * 8);
-  store<i64>(from + i * 8, load<i64>(from + j * 8));
-  store<f64>(similarities + i * 8, load<f64>(similarities + j * 8));
-  store<i64>(from + j * 8, entry);
-  store<f64>(similarities + j * 8, similarity);
-}
-
 /**
- * Writes, for the queries from `from` to `to`, the indexes of the k best of what each was shown at indexes (int32), most
- * similar first, and their similarities at values (float64); -1 where it was shown fewer.
+ * Writes, for the queries from `from` to `to`, the indexes of the k best of what each was shown at indexes (int32),
+ * most similar first, and their similarities at values (float64); index -1 where it was shown fewer.
  */
 export function finish(from: i32, to: i32, indexes: i32, values: i32): void {
   for (let query = from; query < to; query++) {
     const slot = (query - from) * wanted;
-    if (load<i32>(limits + query * 4) == i32.MAX_VALUE) writeLowest(firstSelf + query, indexes + slot * 4, values + slot * 8);
-    else writeBest(query, indexes + slot * 4, values + slot * 8);
+    const at = indexes + slot * 4;
+    if (load<i32>(limits + query * 4) == i32.MAX_VALUE) writeLowest(firstSelf + query, at, values + slot * 8);
+    else writeBest(query, at, values + slot * 8);
   }
 }
 
