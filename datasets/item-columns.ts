@@ -1,8 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import type { HeaderColumn, ItemColumns, ItemIdentity } from "../src/core/format.js";
-
-/** Names of a column with the item's id, the canonical one first. */
-export const idNames = ["item", "item_id", "id", "sample_id", "prompt_id", "question_id"] as const;
+import { itemIdNames } from "../src/core/item-id-names.js";
 
 /** Columns with a meaning that this version does not use yet; "signals." stands for every column that begins so. */
 const unusedNames = ["input_tokens", "output_tokens", "latency_ms", "energy_j", "served_model", "answer", "simulated"];
@@ -42,10 +40,10 @@ export function findItemColumns(header: readonly HeaderColumn[]): ItemColumns {
  * Throws FORMAT_UNKNOWN where the file has neither.
  */
 export function findIdentity(header: readonly HeaderColumn[]): ItemIdentity {
-  const id = findColumn(header, idNames) ?? null;
+  const id = findColumn(header, itemIdNames) ?? null;
   if (id === null && findColumn(header, ["prompt"]) === undefined) {
     throw new UserError("FORMAT_UNKNOWN", "no column tells the items apart: neither an id nor a prompt column", {
-      hint: `name the column with the item's id "item" (or ${idNames.slice(1).join(", ")})`,
+      hint: `name the column with the item's id "item" (or ${itemIdNames.slice(1).join(", ")})`,
     });
   }
   return { id, splitByPrompt: false };

@@ -1,5 +1,6 @@
 import type { PlanePoint } from "../src/core/hull.js";
 import { demoItems, demoModel, demoSeed } from "./demo-model.js";
+import { markdownTable } from "./markdown-table.js";
 import { type Simulation, simulate } from "./response-model.js";
 import {
   cheapestAtQuality,
@@ -110,9 +111,4 @@ function pointCells(point: PlanePoint): string[] {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(header), line(header.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }

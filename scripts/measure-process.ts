@@ -18,13 +18,14 @@ export interface ProcessMeasurement {
 
 /**
  * Runs a program to its end and measures it. A Node process reports its memory where `hook` is among its `--import`s.
+ * It is stopped after `timeoutMs`, where given.
  *
- * @throws Error with the last lines of stderr where the program does not exit with one of `exitCodes`
+ * @throws Error with the last lines of stderr where the program does not exit with one of `exitCodes`, or is stopped
  */
 export async function measureProcess(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly exitCodes?: readonly number[] } = {},
+  options: { readonly cwd?: string; readonly exitCodes?: readonly number[]; readonly timeoutMs?: number } = {},
 ): Promise<ProcessMeasurement> {
   const folder = mkdtempSync(join(tmpdir(), "routebench-bench-"));
   const peakFile = join(folder, "peak");
@@ -34,6 +35,7 @@ export async function measureProcess(
       cwd: options.cwd,
       env: { ...process.env, [peakMemoryVariable]: peakFile },
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeoutMs,
     });
     const exit = new Promise<number | null>((resolve, reject) => child.once("error", reject).once("exit", resolve));
     const ended = exit.then(() => performance.now());

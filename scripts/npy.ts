@@ -27,3 +27,35 @@ function typeCode(values: Float64Array | Float32Array | Uint8Array): string {
   if (values instanceof Float64Array) return "<f8";
   return values instanceof Float32Array ? "<f4" : "|u1";
 }
+
+/** An array out of a .npy file. */
+export interface NpyArray {
+  readonly shape: readonly number[];
+  readonly values: Float64Array | Float32Array | Uint8Array;
+}
+
+/**
+ * Reads back what {@link encodeNpy} writes; no other kind of .npy file.
+ *
+ * @throws RangeError where the type of the values is another
+ */
+export function decodeNpy(bytes: Uint8Array): NpyArray {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = prefixBytes + view.getUint16(8, true);
+  const header = Buffer.from(bytes.subarray(prefixBytes, start)).toString("latin1");
+  const shape = /'shape': \(([^)]*)\)/
+    .exec(header)![1]!
+    .split(",")
+    .filter((text) => text.trim() !== "")
+    .map(Number);
+  // A copy: a view of doubles must begin at a multiple of eight.
+  const { buffer } = Uint8Array.from(bytes.subarray(start));
+  return { shape, values: valuesOf(/'descr': '([^']*)'/.exec(header)![1]!, buffer) };
+}
+
+function valuesOf(code: string, buffer: ArrayBuffer): NpyArray["values"] {
+  if (code === "<f8") return new Float64Array(buffer);
+  if (code === "<f4") return new Float32Array(buffer);
+  if (code === "|u1") return new Uint8Array(buffer);
+  throw new RangeError(`values of type "${code}" are not read`);
+}

@@ -3,7 +3,8 @@ import { Command, CommanderError } from "commander";
 import { processEffects } from "./commands/effects.js";
 import { addEvalOptions, addOutputOptions, type EvalFlags, refuseLaterFlags } from "./commands/eval-options.js";
 import { packageVersion } from "./commands/package-version.js";
-import { describeFailure } from "./commands/print-errors.js";
+import { describeFailure, lostOutput } from "./commands/print-errors.js";
+import { usageError } from "./commands/usage-error.js";
 
 const usageExit = 2;
 
@@ -34,6 +35,7 @@ function buildProgram(effects = processEffects()): Command {
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ outputError: () => undefined })
     .addHelpText("after", mainExamples);
   const evalCommand = program
     .command("eval")
@@ -65,20 +67,28 @@ function buildProgram(effects = processEffects()): Command {
 
 /** Runs the command line: the only place that ends the process, and the only catch-all. */
 async function main(): Promise<void> {
-  // A reader that closes early, such as `head`, ends the output and is no error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
+  process.stdout.on("error", refuseLostOutput);
+  process.stderr.on("error", () => undefined);
   try {
     refuseLaterFlags(process.argv.slice(2));
     await buildProgram().parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : usageExit;
-      return;
-    }
-    const { text, exitCode } = describeFailure(error);
-    process.stderr.write(text);
-    process.exitCode = exitCode;
+    process.exitCode = reportFailure(error);
   }
+}
+
+/** Prints what went wrong, and gives the exit code. Help and the version come as errors of the parser, already printed. */
+function reportFailure(error: unknown): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  if (error instanceof CommanderError && error.code === "commander.help") return usageExit;
+  const { text, exitCode } = describeFailure(error instanceof CommanderError ? usageError(error) : error);
+  process.stderr.write(text);
+  return exitCode;
+}
+
+/** A reader that closes early, such as `head`, changes neither the run nor its exit code; a full disk ends it. */
+function refuseLostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") process.exit(reportFailure(lostOutput(error)));
 }
 
 await main();

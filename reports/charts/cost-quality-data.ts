@@ -73,10 +73,38 @@ export function chartVertices(result: Result): ChartVertex[] {
   const hindsight = { color: "var(--ink-3)", dash: [2, 3] };
   const mixName = result.staticMix.hindsight ? "static mix *" : "static mix";
   return [
-    ...result.hindsightMix.points.map((point) => vertex("hindsight mix *", "hindsight-mix", point, hindsight)),
-    ...result.staticMix.points.map((point) => vertex(mixName, "static-mix", point, mix)),
+    ...mixLine(result.hindsightMix.points).map((point) => vertex("hindsight mix *", "hindsight-mix", point, hindsight)),
+    ...mixLine(result.staticMix.points).map((point) => vertex(mixName, "static-mix", point, mix)),
     ...frontiers,
   ];
+}
+
+/** Pieces that each straight stretch of a mix is drawn in. */
+const mixPieces = 24;
+
+/**
+ * The points of a mix with what dealing items between neighbours reaches. In dollars that is a straight line; on a
+ * logarithmic axis it bends, and a straight stroke would show the mix higher than it is.
+ */
+function mixLine(points: readonly Point[]): Point[] {
+  const sorted = points.toSorted((a, b) => a.costUsd - b.costUsd);
+  return sorted.flatMap((point, index) => {
+    const next = sorted[index + 1];
+    if (!next) return [point];
+    return Array.from({ length: mixPieces }, (_, piece) =>
+      piece === 0 ? point : between(point, next, piece / mixPieces),
+    );
+  });
+}
+
+function between(cheap: Point, dear: Point, part: number): Point {
+  const blend = (a: number, b: number) => a + part * (b - a);
+  return {
+    label: `${(100 * part).toFixed(0)} % of the items to ${dear.label}, the rest to ${cheap.label}`,
+    quality: blend(cheap.quality, dear.quality),
+    costUsd: blend(cheap.costUsd, dear.costUsd),
+    share: {},
+  };
 }
 
 function vertex(

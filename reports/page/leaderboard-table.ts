@@ -21,7 +21,7 @@ export function leaderboardSection(result: Result): Markup {
 <p class="lead">By quality. Every value with its 95 % interval; a heading sorts.</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="leaderboard-title">
 <table class="sortable">
-<thead><tr><th scope="col" class="first"><button type="button">name</button></th><th scope="col" class="text"><button type="button">kind</button></th>${metrics.map(metricHeader)}</tr></thead>
+<thead><tr><th scope="col" class="first"><button type="button">name</button></th><th scope="col" class="text kind"><button type="button">kind</button></th>${metrics.map(metricHeader)}</tr></thead>
 <tbody>${ranked.map((row) => rowMarkup(row, metrics))}</tbody>
 ${references.length > 0 ? referenceBody(references, metrics) : null}
 </table>
@@ -43,6 +43,6 @@ function referenceBody(references: readonly LeaderboardRow[], metrics: readonly 
 
 function rowMarkup(row: LeaderboardRow, metrics: readonly MetricLegend[]): Markup {
   const cells = metrics.map(({ id }) => estimateCell(id, row.metrics[id]));
-  return html`<tr class="${row.kind}">${nameHeader(row)}<td class="text" data-sort="${row.kind}">${row.kind}</td>${cells}</tr>
+  return html`<tr class="${row.kind}">${nameHeader(row)}<td class="text kind" data-sort="${row.kind}">${row.kind}</td>${cells}</tr>
 `;
 }

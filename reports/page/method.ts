@@ -30,7 +30,7 @@ function dataFacts({ dataset, split, seed, replicates }: Result): [string, strin
     ["Split", `${split.kind}: ${countText(split.train)} to train on, ${countText(split.test)} evaluated`],
     [
       "Intervals",
-      `95 % percentile intervals over ${countText(replicates)} Poisson-weighted resamples of the evaluated items, the same for every row, seed ${seed}; conditional on this training`,
+      `95 % intervals from ${countText(replicates)} Poisson-weighted resamples of the evaluated items, the same for every row, seed ${seed}; conditional on this training`,
     ],
     ["Data checksum", `sha256 ${dataset.sha256}`],
     ["Split checksum", `sha256 ${split.sha256}`],
@@ -46,7 +46,8 @@ function routerRow({ id, kind, type, options, at }: Result["routers"][number]): 
   const settings = Object.entries(options).map(
     ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
   );
-  const lambda = at.lambda === undefined ? "" : ` (lambda ${Number(at.lambda.toPrecision(4))})`;
+  const lambda =
+    at.lambda === undefined || at.label.includes("lambda") ? "" : ` (lambda ${Number(at.lambda.toPrecision(4))})`;
   return html`<tr><th scope="row" title="${id}"><span class="name">${shortName(id)}</span></th><td class="text">${kind}</td><td class="text">${type}</td><td class="prose">${settings.join(", ") || "–"}</td><td class="prose">${at.label}${lambda}</td><td class="text">${at.chosenOn}</td></tr>
 `;
 }

@@ -58,7 +58,7 @@ function segments(share: RouterResult["share"], colored: readonly string[]): Seg
 }
 
 function segmentMarkup({ model, color, share }: Segment): Markup {
-  const text = share >= namedShare ? html`<span>${shareText(share)} ${model}</span>` : null;
+  const text = share >= namedShare ? html`<span>${shareText(share)} · ${model}</span>` : null;
   return html`<span class="segment c${color}" style="flex-grow:${share.toFixed(4)}" title="${model}: ${shareText(share)}">${text}</span>`;
 }
 

@@ -7,6 +7,9 @@ import { cellText, estimateCell, shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
 
+/** Two rows side by side leave room for these metrics; the CSV report has all of them by slice. */
+const comparedMetrics: ReadonlySet<string> = new Set(["quality", "cost", "mix-gain"]);
+
 /** What the page's script needs to draw any two rows of the leaderboard side by side by any slice column. */
 export interface SliceData {
   readonly metrics: readonly string[];
@@ -80,7 +83,7 @@ ${pair.map((shown, index) =>
   )}</tbody>
 </table>
 </div>
-<p class="lead">Small groups have wide intervals, and among many groups some differ by chance alone.</p>
+<p class="lead">Small groups have wide intervals, and among many groups some differ by chance alone. The CSV report has every metric by group.</p>
 </section>`;
 }
 
@@ -112,7 +115,7 @@ function evaluatedItems(rows: readonly LeaderboardRow[], column: string, value: 
 
 function sliceMetrics(result: Result, rows: readonly LeaderboardRow[]): MetricLegend[] {
   const measured = new Set(rows.flatMap(({ slices }) => Object.values(slices).flatMap(metricIds)));
-  return result.metrics.filter(({ id }) => measured.has(id));
+  return result.metrics.filter(({ id }) => comparedMetrics.has(id) && measured.has(id));
 }
 
 function metricIds(values: Readonly<Record<string, object>>): string[] {

@@ -96,15 +96,16 @@ footer { padding-top: 40px; padding-bottom: 48px; color: var(--ink-2); font-size
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; } .scroll:focus-visible { outline-offset: -2px; }
 @media (max-width: 640px) {
   main, footer { padding-left: 16px; padding-right: 16px; } main { padding-top: 24px; } section { margin-top: 44px; }
-  h1 { font-size: 24px; } .conclusion { font-size: 18px; } .name, th.pair span { max-width: 132px; } th, td { padding: 6px 9px; }
+  h1 { font-size: 24px; } .conclusion { font-size: 18px; } .name, th.pair span { max-width: 140px; } .name { width: max-content; font-size: 13px; white-space: normal; overflow-wrap: anywhere; vertical-align: top; } tbody th, tbody td { vertical-align: top; } .kind { display: none; } th, td { padding: 6px 9px; }
   .facts-list > div, .metrics > div { grid-template-columns: 1fr; gap: 2px; } .legend span:last-child { max-width: 284px; }
   .legend.many { max-height: 252px; overflow-y: auto; border-bottom: 1px solid var(--rule); }
-  .shares, .shares tbody, .shares tr, .shares th, .shares td { display: block; width: 100%; } .shares th { padding: 8px 0 0; } .shares th .name { max-width: 88%; }
+  .shares, .shares tbody, .shares tr, .shares th, .shares td { display: block; width: 100%; } .shares th { padding: 8px 0 0; } .shares th .name { max-width: 88%; white-space: nowrap; }
 }
+@page { size: landscape; margin: 12mm; }
 @media print {
   :root { color-scheme: light; --page: #fff; --raised: #f5f5f2; --ink: #000; --ink-2: #444; --ink-3: #777; --rule: #bbb; --grid: #e5e5e5; --good: #00704f; --bad: #b23a00; --open: #7a5a00; --banner: #fff3d1; --banner-ink: #5a4100;
     --series-1: #0072b2; --series-2: #d55e00; --series-3: #009e73; --series-4: #b8578f; --series-5: #d18f00; --series-6: #45a3dd; --series-7: #7d7400; }
-  body { font-size: 11px; } main { padding-top: 0; } .scroll { max-height: none; overflow: visible; border-bottom: 0; } table { font-size: 9px; } th, td { padding: 3px 5px; position: static !important; }
+  body { font-size: 11px; } main { padding-top: 0; } .scroll { max-height: none; overflow: visible; border-bottom: 0; } table, thead th, td i, small, .status { font-size: 9px; } th, td { padding: 3px 4px; position: static !important; } thead th { white-space: normal; } thead tr:first-child th.pair { height: auto; line-height: inherit; }
   .legend.many { max-height: none; } .pickers { display: none; } td b, td i { display: block; } figure, tr { break-inside: avoid; } .bar, .chip, .banner, .status { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

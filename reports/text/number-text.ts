@@ -19,7 +19,7 @@ const percent: NumberStyle = { scale: 100, decimals: 0, signed: false, suffix: "
 
 /** Metrics that are not written as a plain score, by id. */
 const styles = new Map<string, NumberStyle>([
-  ["cost", { scale: 1000, decimals: "money", signed: false, suffix: "", unit: "US dollars per 1,000 items" }],
+  ["cost", { scale: 1000, decimals: "money", signed: false, suffix: "", unit: "$ per 1,000 items" }],
   ["mix-gain", difference],
   ["content-gain", difference],
   ["aiq-gain", difference],

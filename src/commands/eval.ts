@@ -1,23 +1,19 @@
-import { routerEntries } from "../../runners/index.js";
 import { findConfig, type LoadedConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
 import { bindGates } from "../config/parse-gates.js";
-import { bindRouters, findEntry, type RouterRequest } from "../config/parse-routers.js";
 import { UserError } from "../core/errors.js";
-import { fingerprintOutcomes, fingerprintSplit } from "../core/fingerprint.js";
-import { publishedResult, type Result } from "../core/result.js";
-import type { Router } from "../core/routing.js";
-import { rowsByGroup, type Split } from "../core/split.js";
 import { Warnings } from "../core/warnings.js";
-import { type Evaluated, evaluate } from "../evaluate/evaluate.js";
+import { evaluate } from "../evaluate/evaluate.js";
 import { metrics } from "../metrics/index.js";
-import { readDecisions } from "../store/read-decisions.js";
+import { applyStrict } from "./apply-strict.js";
+import { assembleResult } from "./assemble-result.js";
 import { deliver } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
-import { type LoadedData, loadData, splitData } from "./load-data.js";
-import { packageVersion } from "./package-version.js";
+import { checkOutputs } from "./find-report.js";
+import { loadData, splitData } from "./load-data.js";
 import { followPhases } from "./phases.js";
 import { printSettings } from "./print-settings.js";
+import { requestRouters } from "./request-routers.js";
 import { closeRunFolder, openRunFolder } from "./run-folder.js";
 import { type Settings, settle } from "./settings.js";
 
@@ -42,6 +38,7 @@ export async function evaluateSettings(
   configFile: string,
   effects: Effects,
 ): Promise<number> {
+  checkOutputs([...(flags.output ?? []), ...settings.write]);
   const folder = openRunFolder(settings.dir, effects);
   const phases = followPhases(
     { progress: flags.quiet ? "none" : (flags.progress ?? "auto"), timings: flags.timings ?? false },
@@ -67,9 +64,12 @@ export async function evaluateSettings(
       onPhase: phases.begin,
     });
     phases.begin("report");
-    const result = assemble(settings, loaded, split, evaluated, warnings, flags.stamp ? effects.date() : undefined);
+    const createdAt = flags.stamp ? effects.date() : undefined;
+    const assembled = assembleResult({ settings, loaded, split, computed: evaluated.computed, warnings, createdAt });
+    const result = settings.strict ? applyStrict(assembled) : assembled;
     return await deliver({ result, evaluated, settings, flags, folder, files: loaded.files, phases }, effects);
   } finally {
+    phases.end();
     closeRunFolder(folder);
   }
 }
@@ -79,86 +79,14 @@ async function chooseConfig(
   flags: EvalFlags,
   effects: Effects,
 ): Promise<LoadedConfig | undefined> {
-  const named = flags.config ?? args.find(looksLikeConfig);
+  const configs = [...(flags.config === undefined ? [] : [flags.config]), ...args.filter(looksLikeConfig)];
+  if (configs.length > 1) {
+    throw new UserError("USAGE", `one configuration at a time, not ${configs.length}: ${configs.join(", ")}`, {
+      hint: "run eval once for each",
+    });
+  }
+  const [named] = configs;
   // Data on the command line need no configuration, and a stray one must not change what they mean.
   const path = named ?? (args.length === 0 ? findConfig(effects.cwd) : undefined);
   return path === undefined ? undefined : loadConfig(path, effects.cwd);
-}
-
-/** The default set is always there; routers asked for come before it and replace entries of their id. */
-async function requestRouters(
-  settings: Settings,
-  { matrix }: LoadedData,
-  temporaryFolder: string,
-  effects: Effects,
-): Promise<Router[]> {
-  const asked = settings.routers ?? [];
-  for (const { type } of asked) findEntry(type, routerEntries);
-  const askedTypes = new Set(asked.map(({ type }) => type));
-  const standard = routerEntries.filter(({ byDefault, type }) => byDefault && !askedTypes.has(type));
-  const requests = [...asked, ...standard.map(({ type }) => ({ id: type, type, options: {} }))];
-  const decisions = await readAllDecisions(requests, temporaryFolder, settings.threads, effects);
-  const order = routerEntries.map(({ type }) => type as string);
-  const routers = bindRouters(requests, routerEntries, { models: matrix.models, decisions, threads: settings.threads });
-  return routers.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
-}
-
-async function readAllDecisions(
-  requests: readonly RouterRequest[],
-  temporaryFolder: string,
-  threads: number,
-  effects: Effects,
-) {
-  const decisions = new Map<string, ReadonlyMap<string, string>>();
-  for (const { type, options } of requests) {
-    if (type !== "recorded" || typeof options.file !== "string") continue;
-    decisions.set(
-      options.file,
-      await readDecisions({ path: options.file, cwd: effects.cwd, temporaryFolder, threads }),
-    );
-  }
-  return decisions;
-}
-
-function assemble(
-  settings: Settings,
-  loaded: LoadedData,
-  split: Split,
-  evaluated: Evaluated,
-  warnings: Warnings,
-  createdAt: string | undefined,
-): Result {
-  const { matrix, missingCells, leftOut, simulated } = loaded;
-  const { ids, groups } = matrix.features;
-  const { replays: _, items: __, ...computed } = evaluated;
-  return publishedResult({
-    $schema: "routebench/schema/result.v1.json",
-    schemaVersion: 1,
-    tool: { name: "routebench", version: packageVersion() },
-    ...(createdAt === undefined ? {} : { createdAt }),
-    seed: settings.seed,
-    replicates: settings.replicates,
-    dataset: {
-      name: matrix.name,
-      sha256: fingerprintOutcomes(matrix),
-      simulated,
-      items: ids.length,
-      models: matrix.models.length,
-      outcomes: ids.length * matrix.models.length,
-      missing: missingCells,
-      leftOut,
-      groups: [...rowsByGroup(groups)].map(([name, rows]) => ({ name, items: rows.length })),
-    },
-    split: {
-      kind: split.kind,
-      train: split.train.length,
-      test: split.test.length,
-      sha256: fingerprintSplit(
-        Array.from(split.train, (row) => ids[row]!),
-        Array.from(split.test, (row) => ids[row]!),
-      ),
-    },
-    ...computed,
-    warnings: warnings.list.map((warning) => ({ ...warning })),
-  });
 }

@@ -4,7 +4,7 @@ import type { Effects } from "./effects.js";
 export interface Phases {
   /** A phase begins, and the one before it ends. */
   begin(phase: string): void;
-  /** All phases ended: clears the progress line, and prints the timings where asked for. */
+  /** All phases ended: clears the progress line, and prints the timings where asked for. A second call does nothing. */
   end(): void;
 }
 
@@ -23,6 +23,7 @@ export function followPhases({ progress, timings }: PhaseOptions, effects: Effec
   const spent: { phase: string; ms: number }[] = [];
   const started = effects.now();
   let current: { phase: string; since: number } | undefined;
+  let ended = false;
   const close = () => {
     if (current) spent.push({ phase: current.phase, ms: effects.now() - current.since });
     current = undefined;
@@ -35,6 +36,8 @@ export function followPhases({ progress, timings }: PhaseOptions, effects: Effec
       if (progress === "plain") stderr.write(`${phase} ...\n`);
     },
     end() {
+      if (ended) return;
+      ended = true;
       close();
       if (inPlace) stderr.write(clearLine);
       if (timings) stderr.write(timingTable(spent, effects.now() - started, effects.peakMemoryBytes()));

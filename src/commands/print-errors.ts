@@ -18,6 +18,13 @@ export function describeFailure(error: unknown): Failure {
   return { text, exitCode: bugExit };
 }
 
+/** The user error for a standard output that takes no more, such as a full disk: OUTPUT_WRITE. */
+export function lostOutput({ message }: Error): UserError {
+  return new UserError("OUTPUT_WRITE", `cannot write to standard output: ${message}`, {
+    hint: "make room where the output goes",
+  });
+}
+
 function describeUserError({ code, message, location, hint }: UserError): string {
   const place =
     location && [location.file, location.line, location.column].filter((part) => part !== undefined).join(":");

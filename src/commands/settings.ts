@@ -62,6 +62,8 @@ export function settle(
       flag !== undefined ? "command line or environment" : configured !== undefined ? loaded!.file : "default";
     return flag ?? configured ?? fallback;
   };
+  if (data.includes(""))
+    throw new UserError("USAGE", `"" names no data`, { hint: "an unset shell variable? write the path" });
   const paths = pick("paths", data.length > 0 ? data : undefined, listOf(config?.data?.outcomes), []);
   const configuredSplit = config?.split;
   const seed = pick("seed", integer("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
@@ -98,7 +100,7 @@ export function settle(
     cluster: pick("cluster", undefined, config?.stats?.cluster, undefined),
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
-    dir: pick("dir", flags.dir, config?.output?.dir, ".routebench"),
+    dir: pick("dir", folder("--dir", flags.dir), config?.output?.dir, ".routebench"),
     threads: pick("threads", integer("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
     strict: pick("strict", flags.strict, undefined, false),
   };
@@ -127,6 +129,11 @@ function integer(
   throw new UserError("USAGE", `${flag} "${text}" is not a whole number ${range}`);
 }
 
+function folder(flag: string, text: string | undefined): string | undefined {
+  if (text !== "") return text;
+  throw new UserError("USAGE", `${flag} "" names no folder`, { hint: "leave it out for .routebench" });
+}
+
 function missingPolicy(text: string | undefined): Settings["missing"] | undefined {
   if (text === undefined || text === "intersect" || text === "error") return text;
   if (text === "bounds") {
@@ -139,13 +146,16 @@ function missingPolicy(text: string | undefined): Settings["missing"] | undefine
 
 function embeddingSource(text: string | undefined): Settings["embedding"] {
   if (text === undefined) return undefined;
-  return text.startsWith("column:") ? { column: text.slice("column:".length) } : { file: text };
+  const column = text.match(/^column:(.*)$/s)?.[1];
+  if (text !== "" && column !== "") return column === undefined ? { file: text } : { column };
+  throw new UserError("USAGE", `--embedding "${text}" names no source`, { hint: "write a file or column:NAME" });
 }
 
 function scoreScale(text: string | undefined): Settings["scoreScale"] {
   if (text === undefined) return undefined;
-  const [min, max] = text.split("..").map(Number);
-  if (min !== undefined && max !== undefined && max > min) return { min, max };
+  const [, low, high] = text.match(/^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/) ?? [];
+  const [min, max] = [Number(low), Number(high)];
+  if (max > min) return { min, max };
   throw new UserError("USAGE", `--score-scale "${text}" is no scale`, { hint: "write MIN..MAX, such as 0..100" });
 }
 

@@ -16,7 +16,9 @@ export function checkConfig(raw: unknown, locate: Locate): Config {
   refuseLaterKeys(raw, locate);
   const parsed = configSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw describeIssue(deepest(parsed.error.issues[0]!), raw, locate);
+  const issues = parsed.error.issues.map(deepest);
+  // A misspelt key is also a missing one: the misspelling is the useful complaint.
+  throw describeIssue(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!, raw, locate);
 }
 
 function refuseLaterKeys(raw: unknown, locate: Locate): void {

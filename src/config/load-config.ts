@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, isAbsolute, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type ErrorLocation, UserError } from "../core/errors.js";
 import { checkConfig } from "./check-config.js";
+import { rebasePaths } from "./rebase-paths.js";
 import type { Config } from "./schema.js";
 
 /** A configuration and the file that it came from, relative to where the command runs. */
@@ -27,7 +28,7 @@ export function findConfig(cwd: string): string | undefined {
 }
 
 /**
- * Loads and checks a configuration.
+ * Loads and checks a configuration. Its paths are relative to its own file; those returned are relative to `cwd`.
  *
  * @param path relative to `cwd`, or absolute
  * @throws UserError CONFIG_MISSING, CONFIG_SYNTAX, CONFIG_MODULE and those of checkConfig
@@ -35,13 +36,14 @@ export function findConfig(cwd: string): string | undefined {
 export async function loadConfig(path: string, cwd: string): Promise<LoadedConfig> {
   const absolute = isAbsolute(path) ? path : join(cwd, path);
   const file = relative(cwd, absolute) || path;
-  if (!existsSync(absolute)) {
-    throw new UserError("CONFIG_MISSING", `there is no configuration ${path}`, {
+  if (!statSync(absolute, { throwIfNoEntry: false })?.isFile()) {
+    throw new UserError("CONFIG_MISSING", `there is no configuration file ${path}`, {
       hint: "name another with --config FILE",
     });
   }
   const isModule = /^\.[mc]?[jt]s$/.test(extname(absolute));
-  return { file, config: isModule ? await loadModule(absolute, file) : loadText(absolute, file) };
+  const config = isModule ? await loadModule(absolute, file) : loadText(absolute, file);
+  return { file, config: rebasePaths(config, file) };
 }
 
 async function loadModule(absolute: string, file: string): Promise<Config> {
@@ -78,7 +80,17 @@ function loadText(absolute: string, file: string): Config {
     const { line, col } = lines.linePos(syntax.pos[0]);
     throw new UserError("CONFIG_SYNTAX", syntax.message.split("\n")[0]!, { location: { file, line, column: col } });
   }
-  return checkConfig(document.toJS(), (path) => locate(path, document.contents, lines, file));
+  return checkConfig(plainValue(document, file), (path) => locate(path, document.contents, lines, file));
+}
+
+/** The document as plain values. An alias without its anchor is found only here. */
+function plainValue(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UserError("CONFIG_SYNTAX", message, { location: { file } });
+  }
 }
 
 /** Where the last key of a path that the document has stands. */

@@ -61,8 +61,11 @@ function atBest({ metrics }: RouterResult, bestSingle: string): string {
   return `; ${words} at ${(100 * (1 - saving.value)).toFixed(0)} % of its cost`;
 }
 
+/** Points with one decimal, or with as many as show that the number is not 0. */
 function points(score: number): string {
-  return (100 * score).toFixed(1);
+  const value = 100 * score;
+  const decimals = value === 0 ? 1 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(Math.abs(value)))));
+  return value.toFixed(decimals);
 }
 
 function signed(score: number): string {

@@ -38,6 +38,8 @@ export interface MetricFacts {
   readonly source: string;
   /** "sums" metrics are given per group too; "frontier" metrics combine several operating points and are not. */
   readonly kind: "sums" | "frontier";
+  /** Whether it compares with the best single model or the static mix: without a split those are hindsight choices. */
+  readonly needsTrain: boolean;
 }
 
 /** A metric as its file defines it: columns, and a function of their weighted sums. */

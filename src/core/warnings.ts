@@ -9,8 +9,6 @@ export const warningCodes = [
   "COST_TAIL",
   "FEW_ITEMS",
   "FEW_CLUSTERS",
-  "NEIGHBOURS_FEW",
-  "DUPLICATE_PROMPTS",
 ] as const;
 
 /** The stable code of a warning. */

@@ -22,8 +22,8 @@ export interface Resampling {
   /** items: the hash of what is resampled whole, the item or its cluster. */
   readonly keys: BigUint64Array;
   readonly replicates: number;
-  /** Number of clusters, where items are resampled in clusters. */
-  readonly clusters: number | undefined;
+  /** Whether several items share a key and are resampled together. */
+  readonly clustered: boolean;
   /** Consecutive strata that cover all items. */
   readonly strata: readonly Stratum[];
 }
@@ -42,13 +42,15 @@ export interface Estimates {
 export function estimateMetrics(requests: readonly EstimateRequest[], resampling: Resampling): Estimates {
   const { columns, places } = shareColumns(requests.map(({ bound }) => bound));
   const first = firstAlike(requests, places);
-  const { strata, replicates, keys, clusters } = resampling;
+  const { strata, replicates, keys } = resampling;
   const resampler = new Resampler(replicates);
-  const whole = emptySample(columns, replicates, clusters);
+  const whole = emptySample(columns, replicates, countClusters(resampling, keys));
   const slices: (Measured | undefined)[][] = [];
   for (const { start, end } of strata) {
     const parts = columns.map((column) => column.subarray(start, end));
-    const { weights, sums } = resampler.sums(keys.subarray(start, end), parts);
+    const own = keys.subarray(start, end);
+    const { weights, sums } = resampler.sums(own, parts);
+    const clusters = countClusters(resampling, own);
     const sample = { columns: parts, totals: parts.map(total), items: end - start, weights, sums, clusters };
     addSample(whole, sample);
     if (strata.length === 1) break;
@@ -75,6 +77,10 @@ function firstAlike(requests: readonly EstimateRequest[], places: readonly Int32
     seen.set(key, first);
     return first;
   });
+}
+
+function countClusters({ clustered }: Resampling, keys: BigUint64Array): number | undefined {
+  return clustered ? new Set(keys).size : undefined;
 }
 
 function shareColumns(bounds: readonly BoundMetric[]): { columns: Float64Array[]; places: Int32Array[] } {

@@ -3,7 +3,7 @@ import type { Gate } from "../core/gate.js";
 import { chooseSingles, type TrainChoices } from "../core/nominate.js";
 import { chooseOracle } from "../core/oracle.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
-import { type Outcomes, openStage, type Replay, replayChoices, replayModel, type Stage } from "../core/replay.js";
+import { openStage, type Replay, replayChoices, replayModel, type Stage } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
 import type { Router } from "../core/routing.js";
 import { rowsByGroup, type Split } from "../core/split.js";
@@ -13,10 +13,11 @@ import { metrics } from "../metrics/index.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { normalQuantile } from "../statistics/normal.js";
-import { decideGates, type GateEvidence } from "./decide-gates.js";
+import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
-import { type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
+import { type Entrant, type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
 import type { Resampling, Stratum } from "./estimate-metrics.js";
+import { findEvidence } from "./gate-evidence.js";
 import { mean, measurePoint, shareByModel } from "./measure-point.js";
 import { type LeftOut, type ReplayedRouter, replayRouter } from "./replay-router.js";
 import { warnOfData } from "./warn-of-data.js";
@@ -39,7 +40,7 @@ export interface EvaluationRequest {
 }
 
 /** The computed part of a {@link Result}. */
-export type Evaluated = Pick<
+export type Computed = Pick<
   Result,
   | "metrics"
   | "models"
@@ -51,12 +52,16 @@ export type Evaluated = Pick<
   | "gates"
   | "verdict"
   | "conclusion"
-> & {
-  /** Per evaluated item, of every router that decides by item: for decisions.parquet. */
+>;
+
+/** An evaluation: what is published, and the decisions behind it. */
+export interface Evaluated {
+  readonly computed: Computed;
+  /** Every router that decides by item, at its operating point, over `items`. */
   readonly replays: readonly { readonly id: string; readonly replay: Replay }[];
   /** The evaluated items, in the order of the replays' columns. */
   readonly items: readonly string[];
-};
+}
 
 /** Replays every router over the evaluated items, estimates every metric, and reaches the verdict. Pure. */
 export function evaluate(request: EvaluationRequest): Evaluated {
@@ -68,28 +73,22 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   const oracle = replayChoices(stage, chooseOracle(stage.matrix));
 
   onPhase("estimate");
-  const entrants = [
-    ...stage.models.map((_, model) => ({
-      id: stage.matrix.models[model]!,
-      replay: replayModel(stage, model),
-      nominated: [],
-    })),
-    ...replayed.map(({ router, replay, nominated }) => ({
-      id: router.id,
-      replay,
-      nominated: nominated.map((point) => point.replay),
-    })),
-  ];
+  const entrants = listEntrants(stage, replayed);
   const shared = { models: stage.models, mix: singles.mix, bestSingle: singles.bestSingle, oracle };
   const estimates = estimateEntrants(entrants, shared, planResampling(request, stage));
 
   onPhase("conclude");
-  warnOfData({ ...request, leftOut, stage, estimates, hindsight: train === null });
+  const references = new Set(
+    replayed.filter(({ router }) => router.kind === "reference").map(({ router }) => router.id),
+  );
+  const ranked = estimates.filter(({ id }) => !references.has(id));
+  warnOfData({ ...request, leftOut, stage, ranked, hindsight: train === null });
   const points = modelPoints(stage);
   const models = points.map(({ label }, order): ModelResult => ({ id: label, order, ...estimates[order]!.published }));
   const routers = replayed.map((each, index) => describeRouter(each, estimates[models.length + index]!, stage));
-  const decided = decideGates(request.gates, (gate) => findEvidence(gate, estimates, stage.models));
-  return {
+  const gated = { estimates, replayed, leftOut, models: stage.models, hindsight: train === null };
+  const decided = decideGates(request.gates, (gate) => findEvidence(gate, gated));
+  const computed: Computed = {
     metrics: metrics.map(
       ({ id, label, unit, better, description }): MetricLegend => ({ id, label, unit, better, description }),
     ),
@@ -102,11 +101,21 @@ export function evaluate(request: EvaluationRequest): Evaluated {
     gates: decided.map(({ result }) => result),
     verdict: reachVerdict(decided),
     conclusion: conclude(routers, split.kind, stage.matrix.models[singles.bestSingle]!),
-    replays: replayed
-      .filter(({ router }) => router.policy.policy !== "dealer")
-      .map(({ router, replay }) => ({ id: router.id, replay })),
-    items: stage.matrix.features.ids,
   };
+  const deciding = replayed.filter(({ router }) => router.policy.policy !== "dealer");
+  const replays = deciding.map(({ router, replay }) => ({ id: router.id, replay }));
+  return { computed, replays, items: stage.matrix.features.ids };
+}
+
+/** Single models in model order, then routers in theirs. */
+function listEntrants(stage: Stage, replayed: readonly ReplayedRouter[]): Entrant[] {
+  const models = stage.matrix.models.map((id, model) => ({ id, replay: replayModel(stage, model), nominated: [] }));
+  const routers = replayed.map(({ router, replay, nominated }) => ({
+    id: router.id,
+    replay,
+    nominated: nominated.map((point) => point.replay),
+  }));
+  return [...models, ...routers];
 }
 
 function replayAll(
@@ -134,7 +143,7 @@ function planResampling({ seed, replicates, clusterColumn }: EvaluationRequest, 
   return {
     keys: hashKeys(units, forkSeed(seed, "bootstrap")),
     replicates,
-    clusters: clusterOf && new Set(units).size,
+    clustered: clusterOf !== undefined,
     strata: consecutiveGroups(groups),
   };
 }
@@ -158,14 +167,6 @@ function describeRouter(replayed: ReplayedRouter, estimates: EntrantEstimates, s
     nominated: nominated.map((point) => measurePoint(point, stage)),
     ...estimates.published,
   };
-}
-
-function findEvidence(gate: Gate, estimates: readonly EntrantEstimates[], models: readonly Outcomes[]): GateEvidence {
-  const entrant = estimates.find(({ id }) => id === gate.router)!;
-  const compared = gate.rule.kind === "static-mix";
-  const isSingle = models.some(({ score }) => score === entrant.score);
-  const binary = entrant.score.every((score) => score === 0 || score === 1);
-  return { measured: entrant.measured.get(compared ? "mix-gain" : gate.metric)!, binary: binary && !isSingle };
 }
 
 /** Standard errors that a difference must span to be seen four times in five at 95 %. */

@@ -60,6 +60,8 @@ export function measure(bound: BoundMetric, places: Int32Array, sample: Sample):
     const percent = (100 * spread.undefinedShare).toFixed(1);
     return { value, ...noInterval, items, reason: `undefined in ${percent} % of the replicates` };
   }
+  if (Number.isNaN(spread.lower))
+    return { value, ...noInterval, items, reason: "fewer than 2 clusters carry no interval" };
   const { lower, upper } = smallProportion(bound, places, sample) ?? spread;
   return { value, lower, upper, standardError: spread.standardError, items };
 }

@@ -10,20 +10,21 @@ export interface WarningEvidence {
   readonly warnings: Warnings;
   readonly leftOut: readonly LeftOut[];
   readonly stage: Stage;
-  readonly estimates: readonly EntrantEstimates[];
+  /** Single models, baselines and routers, without references. */
+  readonly ranked: readonly EntrantEstimates[];
   /** Nothing was held out. */
   readonly hindsight: boolean;
   readonly clusterColumn?: string;
 }
 
-/** Below these counts intervals are known to be too short: reference/statistics of the design. */
+/** Below these counts intervals are known to be too short in simulation: docs/coverage.md. */
 const fewestItems = 100;
 const fewestClusters = 40;
 /** Bootstrap-t keeps its promise for a mean cost from n = 100 * max(1, CV^2) on. */
 const itemsPerTail = 100;
 
 /** Warns of everything about data and routers that makes a number weaker than it looks. */
-export function warnOfData({ warnings, leftOut, stage, estimates, hindsight, clusterColumn }: WarningEvidence): void {
+export function warnOfData({ warnings, leftOut, stage, ranked, hindsight, clusterColumn }: WarningEvidence): void {
   for (const { router, reason } of leftOut) warnings.add("ROUTER_LEFT_OUT", `${router.id} is left out: ${reason}`, 1);
   if (hindsight) {
     const message =
@@ -38,7 +39,7 @@ export function warnOfData({ warnings, leftOut, stage, estimates, hindsight, clu
       items,
     );
   }
-  const tailed = estimates.filter(
+  const tailed = ranked.filter(
     ({ cost }) => items < itemsPerTail * Math.max(1, variationSquared(cost)) && items >= fewestItems,
   );
   if (tailed.length > 0) {

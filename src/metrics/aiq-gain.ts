@@ -21,6 +21,7 @@ export const aiqGain = defineMetric({
   range: "[-1, 1]",
   source: "RouterBench's zero router as the null line",
   kind: "frontier",
+  needsTrain: true,
   absent: withoutLine,
   columns: (context) => ({
     ...lineColumns(context),

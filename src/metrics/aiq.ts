@@ -75,6 +75,7 @@ export const aiq = defineMetric({
   range: "[0, 1]",
   source: "RouterBench (Hu et al. 2024)",
   kind: "frontier",
+  needsTrain: false,
   absent: withoutLine,
   columns: lineColumns,
   value: (sums: Sums<ReturnType<typeof lineColumns>>) => meanHeight(sums),

@@ -20,6 +20,7 @@ export const contentGain = defineMetric({
   range: "[-1, 1]",
   source: "shuffled controls, in expectation",
   kind: "sums",
+  needsTrain: false,
   columns({ router, models }) {
     const used = models.map((_, model) => model).filter((model) => router.shares[model]!.some((share) => share > 0));
     return {

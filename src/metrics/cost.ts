@@ -20,6 +20,7 @@ export const cost = defineMetric({
   range: "[0, inf)",
   source: "every benchmark",
   kind: "sums",
+  needsTrain: false,
   columns: ({ router }) => ({ cost: router.cost, costSquared: deriveColumn(router.cost, square) }),
   value: (sums) => sums.cost / sums.weight,
   standardError(sums) {

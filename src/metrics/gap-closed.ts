@@ -24,6 +24,7 @@ export const gapClosed = defineMetric({
   range: "(-inf, 1]",
   source: "LLMRouterBench",
   kind: "sums",
+  needsTrain: true,
   columns: ({ router, models, bestSingle, oracle }) => ({
     score: router.score,
     bestScore: models[bestSingle]!.score,

@@ -21,6 +21,7 @@ export const mixGain = defineMetric({
   range: "[-1, 1]",
   source: "RouterBench's zero router, at matched cost",
   kind: "sums",
+  needsTrain: true,
   columns: ({ router, models, mix }) => ({
     score: router.score,
     cost: router.cost,

@@ -19,6 +19,7 @@ export const oracleGap = defineMetric({
   range: "[0, 1]",
   source: "RouterBench, LLMRouterBench",
   kind: "sums",
+  needsTrain: false,
   columns: ({ router, oracle }) => ({ score: router.score, oracleScore: oracle.score }),
   value: ({ score, oracleScore, weight }) => difference(oracleScore / weight, score / weight),
 });

@@ -17,6 +17,7 @@ export const quality = defineMetric({
   range: "[0, 1]",
   source: "every benchmark",
   kind: "sums",
+  needsTrain: false,
   columns: ({ router }) => ({ score: router.score }),
   meanOf: "score",
   value: (sums) => sums.score / sums.weight,

@@ -18,6 +18,7 @@ export const savingQuality = defineMetric({
   range: "[-1, 1]",
   source: "the other half of a saving at equal quality",
   kind: "sums",
+  needsTrain: true,
   columns: ({ router, models, bestSingle }) => ({ score: router.score, bestScore: models[bestSingle]!.score }),
   value: ({ score, bestScore, weight }) => difference(score / weight, bestScore / weight),
 });

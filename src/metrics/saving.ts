@@ -19,6 +19,7 @@ export const saving = defineMetric({
   range: "(-inf, 1]",
   source: "LLMRouterBench CostSave, UniRoute QNC, nominated on train",
   kind: "sums",
+  needsTrain: true,
   columns: ({ router, models, bestSingle }) => ({ cost: router.cost, bestCost: models[bestSingle]!.cost }),
   value: ({ cost, bestCost }) => (bestCost > 0 ? 1 - cost / bestCost : Number.NaN),
   unsupported: ({ bestCost }) => (bestCost > 0 ? undefined : "the best single model is free"),

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { type ErrorLocation, listSome, UserError } from "../core/errors.js";
 import { type RawRow, rawRows } from "./raw-rows.js";
 import type { Source } from "./source.js";
@@ -60,6 +61,23 @@ function badUtf8({ shown }: Source["file"], line: number): UserError {
   });
 }
 
+async function isOneJsonValue({ path, rows }: Source): Promise<boolean> {
+  if (rows.kind !== "lines") return false;
+  try {
+    JSON.parse(await readFile(path, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function oneJsonValue({ shown }: Source["file"]): UserError {
+  return new UserError("FILE_UNREADABLE", `the file is one JSON object over many lines, not a table: ${shown}`, {
+    hint: "write one JSON object a line, or one array of objects",
+    location: { file: shown },
+  });
+}
+
 function badRows(faults: readonly Fault[], kind: Source["rows"]["kind"]): UserError {
   const message = listSome(faults.map(({ text }) => text));
   return new UserError("FILE_UNREADABLE", message, {
@@ -84,6 +102,7 @@ export async function explainFailure(source: Source, error: unknown): Promise<Us
     const badLine = await lineOfBadUtf8(source.path);
     if (badLine !== null) return badUtf8(source.file, badLine);
     const { faults, mixedLineEnd } = await findFaults(source);
+    if (faults.length > 1 && (await isOneJsonValue(source))) return oneJsonValue(source.file);
     if (faults.length > 0) return badRows(faults, source.rows.kind);
     if (mixedLineEnd !== null) return mixedLines(source.file, mixedLineEnd);
   }

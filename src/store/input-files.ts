@@ -1,8 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { UserError } from "../core/errors.js";
+import { nearestName } from "../core/nearest-name.js";
 import { expandGlob, isGlob } from "./glob.js";
-import { nearestName } from "./nearest-name.js";
 
 /** How the bytes of a file are to be read. */
 export type FileKind = "csv" | "parquet" | "json";

@@ -1,6 +1,6 @@
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
 import type { Format, ItemColumns, Layout } from "../core/format.js";
-import { nearestName } from "./nearest-name.js";
+import { nearestName } from "../core/nearest-name.js";
 import { hasColumn, type Source } from "./source.js";
 
 /** A file together with what its columns mean. */

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
+import { isItemIdName } from "../core/item-id-names.js";
 import type { Embeddings } from "../core/outcome-matrix.js";
 import { textSql, vectorOfColumnsSql, vectorSql } from "./cell-sql.js";
 import type { Store } from "./connection.js";
 import { explainFailure } from "./explain-failure.js";
 import { resolveInputs } from "./input-files.js";
-import { isItemName } from "./item-names.js";
 import { type LocatedCell, locateCells } from "./locate.js";
 import { openSource } from "./open-source.js";
 import { integersOf, listOf, readRows, visitChunks } from "./read-columns.js";
@@ -94,7 +94,7 @@ export async function readEmbeddingColumn(
 
 async function stageVectors(connection: DuckDBConnection, source: Source): Promise<void> {
   const names = source.header.map(({ name }) => name);
-  const id = names.find((name) => isItemName(name)) ?? names[0]!;
+  const id = names.find((name) => isItemIdName(name)) ?? names[0]!;
   const others = names.filter((name) => name !== id);
   const vector = others.length === 1 ? vectorSql(source, others[0]!) : vectorOfColumnsSql(source, others);
   try {

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
+import { itemIdNames } from "../core/item-id-names.js";
 import { textSql } from "./cell-sql.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
 import { explainFailure } from "./explain-failure.js";
 import { resolveInputs } from "./input-files.js";
-import { itemNames } from "./item-names.js";
 import { locateCells } from "./locate.js";
 import { openSource } from "./open-source.js";
 import { readRows, visitChunks } from "./read-columns.js";
@@ -97,7 +97,7 @@ async function readFrom(store: Store, { path, cwd }: PairsRequest, wanted: Pairs
   const { connection } = store;
   const [file] = await resolveInputs([path], cwd);
   const source = await openSource(store, file!);
-  const id = findColumn(source, "item", itemNames, wanted.code);
+  const id = findColumn(source, "item", itemIdNames, wanted.code);
   const value = findColumn(source, wanted.what, wanted.names, wanted.code);
   const select = `SELECT ${textSql(source, id)} AS id, ${textSql(source, value)} AS value FROM ${source.from}`;
   await stage(connection, source, select, wanted.code);

@@ -28,7 +28,10 @@ export function largeResult(): Result {
       groups: groups.map((name, index) => ({ name, items: 20 + index })),
     },
     models,
-    routers: [...routers, ...sampleResult.routers.filter(({ kind }) => kind !== "router")],
+    routers: [
+      ...routers,
+      ...sampleResult.routers.filter(({ kind }) => kind !== "router").map((other) => ({ ...other, slices: {} })),
+    ],
     staticMix: { hindsight: true, points: mix },
     hindsightMix: { points: mix.map((vertex) => ({ ...vertex, quality: vertex.quality + 0.01 })) },
     warnings: [{ code: "COST_TAIL", message: `costs of ${hostileNames.model} have a heavy tail`, count: 3 }],

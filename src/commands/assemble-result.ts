@@ -1,0 +1,55 @@
+import { fingerprintOutcomes, fingerprintSplit } from "../core/fingerprint.js";
+import { publishedResult, type Result } from "../core/result.js";
+import { rowsByGroup, type Split } from "../core/split.js";
+import type { Warnings } from "../core/warnings.js";
+import type { Computed } from "../evaluate/evaluate.js";
+import type { LoadedData } from "./load-data.js";
+import { packageVersion } from "./package-version.js";
+import type { Settings } from "./settings.js";
+
+/** What a result is assembled from. */
+export interface ResultParts {
+  readonly settings: Settings;
+  readonly loaded: LoadedData;
+  readonly split: Split;
+  readonly computed: Computed;
+  readonly warnings: Warnings;
+  /** The date, only where the user asked for it: it makes results differ from run to run. */
+  readonly createdAt: string | undefined;
+}
+
+/** The whole result, with numbers as they are published. */
+export function assembleResult({ settings, loaded, split, computed, warnings, createdAt }: ResultParts): Result {
+  const { matrix, missingCells, leftOut, simulated } = loaded;
+  const { ids, groups } = matrix.features;
+  return publishedResult({
+    $schema: "routebench/schema/result.v1.json",
+    schemaVersion: 1,
+    tool: { name: "routebench", version: packageVersion() },
+    ...(createdAt === undefined ? {} : { createdAt }),
+    seed: settings.seed,
+    replicates: settings.replicates,
+    dataset: {
+      name: matrix.name,
+      sha256: fingerprintOutcomes(matrix),
+      simulated,
+      items: ids.length,
+      models: matrix.models.length,
+      outcomes: ids.length * matrix.models.length,
+      missing: missingCells,
+      leftOut,
+      groups: [...rowsByGroup(groups)].map(([name, rows]) => ({ name, items: rows.length })),
+    },
+    split: {
+      kind: split.kind,
+      train: split.train.length,
+      test: split.test.length,
+      sha256: fingerprintSplit(
+        Array.from(split.train, (row) => ids[row]!),
+        Array.from(split.test, (row) => ids[row]!),
+      ),
+    },
+    ...computed,
+    warnings: warnings.list.map((warning) => ({ ...warning })),
+  });
+}

@@ -1,0 +1,47 @@
+import { extname } from "node:path";
+import { reports } from "../../reports/index.js";
+import { UserError } from "../core/errors.js";
+import type { RenderReport, Report } from "../core/report.js";
+
+/** Endings that the manual documents for a later version. */
+const laterEndings = [".parquet", ".xml", ".vl.json", ".svg", ".png"];
+
+/** Refuses outputs that nobody can write, before any work is done. */
+export function checkOutputs(targets: readonly string[]): void {
+  for (const target of targets) if (target !== "-") findReport(target);
+}
+
+/**
+ * The report that a file's ending asks for.
+ *
+ * @throws UserError NOT_BUILT for endings of a later version; OUTPUT_FORMAT for others
+ */
+export function findReport(target: string): Report {
+  const later = laterEndings.find((ending) => target.endsWith(ending));
+  if (later) {
+    throw new UserError(
+      "NOT_BUILT",
+      `"${target}": ${later} files are documented for a later version and are not built yet`,
+      {
+        hint: `use ${knownEndings()}`,
+      },
+    );
+  }
+  const report = reports.find(({ extension }) => extension !== "" && extension === extname(target));
+  if (report) return report;
+  throw new UserError("OUTPUT_FORMAT", `"${target}": no report is written to files of this ending`, {
+    hint: `use ${knownEndings()}`,
+  });
+}
+
+function knownEndings(): string {
+  return reports
+    .map(({ extension }) => extension as string)
+    .filter((extension) => extension !== "")
+    .join(", ");
+}
+
+/** The renderer of a report, by its id. */
+export async function loadReport(id: (typeof reports)[number]["id"]): Promise<RenderReport> {
+  return reports.find((report) => report.id === id)!.load();
+}

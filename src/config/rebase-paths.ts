@@ -1,0 +1,26 @@
+import { dirname, isAbsolute, join } from "node:path";
+import type { Config, RouterConfig } from "./schema.js";
+
+/** The configuration with its paths, which are relative to its file, made relative to where the command runs. */
+export function rebasePaths(config: Config, file: string): Config {
+  const folder = dirname(file);
+  const rebase = (path: string) => (isAbsolute(path) ? path : join(folder, path));
+  const { data, split, routers } = config;
+  const rebased: Config = { ...config };
+  if (data) {
+    const outcomes = typeof data.outcomes === "string" ? rebase(data.outcomes) : data.outcomes.map(rebase);
+    const { embedding } = data;
+    const vectors = embedding && "file" in embedding ? { embedding: { file: rebase(embedding.file) } } : {};
+    rebased.data = { ...data, outcomes, ...vectors };
+  }
+  if (typeof split === "object" && "file" in split) rebased.split = { file: rebase(split.file) };
+  if (routers) rebased.routers = routers.map((router) => rebaseRouter(router, rebase));
+  return rebased;
+}
+
+function rebaseRouter(router: RouterConfig, rebase: (path: string) => string): RouterConfig {
+  const rebased: RouterConfig = { ...router };
+  if (router.decisions !== undefined) rebased.decisions = rebase(router.decisions);
+  if (router.type === "recorded" && typeof router.file === "string") rebased.file = rebase(router.file);
+  return rebased;
+}

@@ -1,0 +1,49 @@
+import type { Gate } from "../core/gate.js";
+import type { Outcomes } from "../core/replay.js";
+import { metrics } from "../metrics/index.js";
+import type { GateEvidence } from "./decide-gates.js";
+import type { EntrantEstimates } from "./estimate-entrants.js";
+import type { LeftOut, ReplayedRouter } from "./replay-router.js";
+
+/** What evidence for gates is taken from. */
+export interface GateSources {
+  readonly estimates: readonly EntrantEstimates[];
+  readonly replayed: readonly ReplayedRouter[];
+  readonly leftOut: readonly LeftOut[];
+  readonly models: readonly Outcomes[];
+  /** Nothing was held out. */
+  readonly hindsight: boolean;
+}
+
+/** The estimate that a gate is decided on; without a value where it must not be decided, saying why. */
+export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
+  const refused = refusal(gate, sources);
+  const entrant = sources.estimates.find(({ id }) => id === gate.router);
+  if (refused !== undefined || entrant === undefined) return withoutEvidence(refused ?? "it was not evaluated");
+  const measured = entrant.measured.get(metricOf(gate));
+  if (!measured) return withoutEvidence(entrant.published.metrics[gate.metric]?.reason ?? "there is no such number");
+  const isSingle = sources.models.some(({ score }) => score === entrant.score);
+  const binary = entrant.score.every((score) => score === 0 || score === 1);
+  return { measured, binary: binary && !isSingle };
+}
+
+/** Hindsight never enters a gate: what is chosen on the evaluated items would flatter it or its bar. */
+function refusal(gate: Gate, { replayed, leftOut, hindsight }: GateSources): string | undefined {
+  const absent = leftOut.find(({ router }) => router.id === gate.router);
+  if (absent) return `${gate.router} is left out: ${absent.reason}`;
+  const router = replayed.find((each) => each.router.id === gate.router);
+  if (router?.router.kind === "reference") return `${gate.router} reads the answers: a reference cannot be gated`;
+  if (router?.hindsight) return `${gate.router} was chosen on the evaluated items: give a --split`;
+  const needsTrain = metrics.find(({ id }) => id === metricOf(gate))?.needsTrain ?? false;
+  if (hindsight && needsTrain) return "without a split it compares with a hindsight choice: give a --split";
+  return undefined;
+}
+
+function metricOf({ rule, metric }: Gate): string {
+  return rule.kind === "static-mix" ? "mix-gain" : metric;
+}
+
+function withoutEvidence(reason: string): GateEvidence {
+  const nothing = { value: Number.NaN, lower: Number.NaN, upper: Number.NaN, standardError: Number.NaN };
+  return { measured: { ...nothing, items: 0, reason }, binary: false };
+}
