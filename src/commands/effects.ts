@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { performance } from "node:perf_hooks";
 
 /** A stream that a command writes text to. */
 export interface Output {
@@ -26,12 +24,13 @@ export interface Effects {
   peakMemoryBytes(): number;
   /** Whether a process of this id runs. */
   isRunning(pid: number): boolean;
-  /** A name that no other file has. */
+  /** A name that no other file of a running process has. */
   uniqueName(): string;
 }
 
 /** The effects of a real process. */
 export function processEffects(): Effects {
+  let names = 0;
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -44,7 +43,7 @@ export function processEffects(): Effects {
     date: () => new Date().toISOString(),
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     isRunning,
-    uniqueName: randomUUID,
+    uniqueName: () => `${process.pid}-${names++}`,
   };
 }
 

@@ -1,4 +1,5 @@
 const derived = new WeakMap<Float64Array, Map<unknown, Float64Array>>();
+const derivedPairs = new WeakMap<Float64Array, WeakMap<Float64Array, Map<unknown, Float64Array>>>();
 
 /**
  * A column computed from another one, once: asked again for the same column it gives the same array,
@@ -7,7 +8,9 @@ const derived = new WeakMap<Float64Array, Map<unknown, Float64Array>>();
  * @param derive a function that outlives the call, such as one at module level: it is the other half of the key
  */
 export function deriveColumn(column: Float64Array, derive: (value: number) => number): Float64Array {
-  return remember(column, derive, () => column.map(derive));
+  const known = derived.get(column) ?? new Map<unknown, Float64Array>();
+  derived.set(column, known);
+  return remember(known, derive, () => column.map(derive));
 }
 
 /** As {@link deriveColumn}, from two columns over the same items. */
@@ -16,12 +19,14 @@ export function derivePairColumn(
   other: Float64Array,
   derive: (value: number, other: number) => number,
 ): Float64Array {
-  return remember(column, other, () => column.map((value, item) => derive(value, other[item]!)));
+  const partners = derivedPairs.get(column) ?? new WeakMap<Float64Array, Map<unknown, Float64Array>>();
+  derivedPairs.set(column, partners);
+  const known = partners.get(other) ?? new Map<unknown, Float64Array>();
+  partners.set(other, known);
+  return remember(known, derive, () => column.map((value, item) => derive(value, other[item]!)));
 }
 
-function remember(column: Float64Array, key: unknown, compute: () => Float64Array): Float64Array {
-  const known = derived.get(column) ?? new Map<unknown, Float64Array>();
-  derived.set(column, known);
+function remember(known: Map<unknown, Float64Array>, key: unknown, compute: () => Float64Array): Float64Array {
   const found = known.get(key) ?? compute();
   known.set(key, found);
   return found;

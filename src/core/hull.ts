@@ -6,7 +6,7 @@ export interface PlanePoint {
 
 /**
  * Vertices of the upper concave hull up to its peak: what mixing the points at random can reach.
- * Only strict vertices: interior points of a straight piece, plateaus and whatever follows the peak are left out.
+ * Only strict vertices, up to rounding: interior points of a straight piece, plateaus and whatever follows the peak are left out.
  * Of points with one cost the best counts, of equal points the first.
  *
  * @returns indexes into `points`, from the cheapest to the best; [] for no points

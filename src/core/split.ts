@@ -24,7 +24,7 @@ export type HashKeys = (texts: readonly string[], seed: number) => BigUint64Arra
  * Divides the items. A random split ranks the items of each group by their hash and takes the lowest for train,
  * so that neither the order nor the presence of other groups moves an item.
  *
- * @throws UserError SPLIT_INVALID where nothing would be left to measure on
+ * @throws UserError SPLIT_INVALID where nothing would be left to learn from or to measure on
  */
 export function splitItems(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): Split {
   const rows = matrix.features.ids.map((_, row) => row);
@@ -34,6 +34,11 @@ export function splitItems(matrix: OutcomeMatrix, request: SplitRequest, hashKey
   if (test.length === 0) {
     throw new UserError("SPLIT_INVALID", `the split leaves no item to evaluate: all ${rows.length} are in train`, {
       hint: "use --split none, or a smaller train fraction",
+    });
+  }
+  if (train.length === 0 && request.kind !== "none") {
+    throw new UserError("SPLIT_INVALID", `the split leaves no item to learn from: all ${rows.length} are evaluated`, {
+      hint: "use --split none, or a larger train fraction",
     });
   }
   return {

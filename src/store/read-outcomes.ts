@@ -1,9 +1,10 @@
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Format } from "../core/format.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { checkCells, type ScoreScale } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
+import { isGlob } from "./glob.js";
 import { resolveInputs } from "./input-files.js";
 import { openSource } from "./open-source.js";
 import { planRead } from "./plan.js";
@@ -27,7 +28,7 @@ export interface ReadRequest extends StoreOptions {
   readonly embedding?: { readonly file: string } | { readonly column: string };
   /** The scale that scores are given on: they become (score - min) / (max - min). */
   readonly scoreScale?: ScoreScale;
-  /** The name of the data; where not given, that of the first path without its ending. */
+  /** The name of the data; where not given, that of the first path without its ending, or of a pattern's folder. */
   readonly name?: string;
 }
 
@@ -52,7 +53,9 @@ async function openSources(store: Store, paths: readonly string[], cwd: string):
 
 function nameOf({ name, paths, cwd }: ReadRequest): string {
   if (name !== undefined) return name;
-  return basename(resolve(cwd, paths[0]!)).replace(/\.(csv|tsv|parquet|jsonl|ndjson|json)(\.gz)?$/i, "");
+  let path = resolve(cwd, paths[0]!);
+  while (isGlob(basename(path))) path = dirname(path);
+  return basename(path).replace(/\.(csv|tsv|parquet|jsonl|ndjson|json)(\.gz)?$/i, "");
 }
 
 async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcomes> {

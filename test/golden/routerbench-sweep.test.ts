@@ -121,6 +121,14 @@ describeWithShared(
       expect(counts).toEqual([262, 42, 212]);
     });
 
+    test("its 32 prices give five or six distinct points", () => {
+      for (const [name] of knnCases) {
+        const points = readGolden().knn[name]!.sweep.map((each) => `${each.total_cost} ${each.performance}`);
+        const distinct = new Set(points).size;
+        expect(distinct === 5 || distinct === 6, `${name}: ${distinct}`).toBe(true);
+      }
+    });
+
     test("at 1e9 rounding alone lifts ARC with k = 5 from quality 0.831 to 0.854, though no estimate changed", () => {
       const { sweep } = readGolden().knn["arc-challenge/k5"]!;
       expect(sweep.at(-2)).toMatchObject({ wtp: 1e6, performance: expect.closeTo(0.8307, 4) });

@@ -21,7 +21,8 @@ function isOfType(value: unknown, type: string): boolean {
 const when = (wrong: boolean, complaint: string) => (wrong ? [complaint] : []);
 
 const checks: Record<string, Check> = {
-  type: (value, type: string, _s, _r, path) => when(!isOfType(value, type), `${path} is no ${type}`),
+  type: (value, type: string | string[], _s, _r, path) =>
+    when(![type].flat().some((each) => isOfType(value, each)), `${path} is no ${type}`),
   const: (value, wanted: unknown, _s, _r, path) => when(value !== wanted, `${path} is not ${wanted}`),
   enum: (value, allowed: unknown[], _s, _r, path) => when(!allowed.includes(value), `${path} is not one of ${allowed}`),
   minimum: (value, least: number, _s, _r, path) => when((value as number) < least, `${path} is under ${least}`),

@@ -1,0 +1,36 @@
+import type { Metric } from "../src/core/metric.js";
+import { metrics } from "../src/metrics/index.js";
+
+const opening = `# Metrics
+
+Generated from the registry in src/metrics by \`node dist/scripts/generate-metrics-doc.js\`; a test holds both equal.
+The reasoning behind the definitions is in docs/adr, the words in docs/glossary.md, differences from other systems in
+docs/references.md, and how often the intervals hold in docs/coverage.md.
+
+Every metric declares columns over the evaluated items and a function of their weighted sums. The value has weights
+of 1; a bootstrap replicate has Poisson(1) weights drawn from a hash of the item's id. Intervals are 95 % percentile
+intervals (type 7) over 1,000 replicates, with three exceptions: mean cost has a bootstrap-t interval; a quality whose
+scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's; and fewer than
+20 items have none. All are conditional on the routers as they were fitted on train.
+`;
+
+/** The manual's page about metrics, from the registry. */
+export function metricsDocument(): string {
+  return `${opening}\n${metrics.map(section).join("\n")}`;
+}
+
+function section({ id, label, unit, better, description, formula, range, source, kind, needsTrain }: Metric): string {
+  const train = needsTrain
+    ? "Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it."
+    : "";
+  const slices = kind === "sums" ? "Given per group too." : "Overall only: it combines several operating points.";
+  return `## ${id}: ${label}
+
+${description}
+
+- formula: \`${formula}\`
+- unit: ${unit}; range ${range}; ${better} is better
+- source: ${source}
+- ${[slices, train].filter((line) => line).join(" ")}
+`;
+}
