@@ -2,7 +2,7 @@ import type { GateResult, Result } from "../src/core/result.js";
 import type { LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
-import { differenceText, estimateText, savingText } from "./text/number-text.js";
+import { estimateText, gateDifferenceText, savingText } from "./text/number-text.js";
 
 const shownMetrics = ["quality", "cost", "mix-gain", "saving", "saving-quality", "content-gain"];
 
@@ -72,7 +72,7 @@ function gateBlock(gates: readonly GateResult[]): string {
     gate.status.toUpperCase(),
     escapeMarkdown(gate.name),
     escapeMarkdown(gate.rule),
-    differenceText(gate.difference, gate.lower, gate.upper),
+    gateDifferenceText(gate),
     escapeMarkdown(gate.reason),
   ]);
   return table(["gate", "name", "rule", "difference [95 % CI]", "reason"], rows);

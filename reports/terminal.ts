@@ -5,7 +5,7 @@ import type { GateResult, Result } from "../src/core/result.js";
 import type { Leaderboard, LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
-import { absent, differenceText } from "./text/number-text.js";
+import { absent, gateDifferenceText } from "./text/number-text.js";
 import { elide, plainName, wrapText } from "./text/plain-text.js";
 import type { TerminalColumn } from "./text/terminal-columns.js";
 import { allColumns, chooseLayout, columnGap, narrowest } from "./text/terminal-columns.js";
@@ -124,7 +124,7 @@ function noteLines(result: Result, columns: readonly TerminalColumn[], dropped: 
 }
 
 function gateLines(gate: GateResult, pen: Pen): string[] {
-  const difference = differenceText(gate.difference, gate.lower, gate.upper).replaceAll(" ", "\u00a0");
+  const difference = gateDifferenceText(gate).replaceAll(" ", "\u00a0");
   const status = gate.status.toUpperCase();
   const colored = statusColor(gate.status, pen.colors);
   const indent = pen.width < narrowest ? 2 : statusWidth;

@@ -1,5 +1,5 @@
 import type { GateResult, Result } from "../../src/core/result.js";
-import { countText, differenceText } from "../text/number-text.js";
+import { countText, gateDifferenceText } from "../text/number-text.js";
 import { minus, shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
@@ -19,7 +19,7 @@ export function gatesSection({ gates }: Result): Markup | null {
 }
 
 function gateRow(gate: GateResult): Markup {
-  const difference = minus(differenceText(gate.difference, gate.lower, gate.upper));
+  const difference = minus(gateDifferenceText(gate));
   const needed = gate.needed === null ? "–" : countText(gate.needed);
   return html`<tr><th scope="row" title="${gate.name}"><span class="name">${shortName(gate.name)}</span></th><td class="text"><span class="status ${gate.status}">${gate.status}</span></td><td class="prose">${gate.rule}</td><td>${difference}</td><td>${gate.margin.toFixed(3)}</td><td class="prose">${gate.reason}</td><td>${needed}</td></tr>
 `;

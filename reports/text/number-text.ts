@@ -1,4 +1,4 @@
-import type { Estimate } from "../../src/core/result.js";
+import type { Estimate, GateResult } from "../../src/core/result.js";
 
 /** How the values of a metric are written. */
 interface NumberStyle {
@@ -14,16 +14,16 @@ interface NumberStyle {
 }
 
 const score: NumberStyle = { scale: 1, decimals: 3, signed: false, suffix: "" };
-const difference: NumberStyle = { ...score, signed: true };
+const signedScore: NumberStyle = { ...score, signed: true };
 const percent: NumberStyle = { scale: 100, decimals: 0, signed: false, suffix: " %", unit: "per cent" };
 
 /** Metrics that are not written as a plain score, by id. */
 const styles = new Map<string, NumberStyle>([
   ["cost", { scale: 1000, decimals: "money", signed: false, suffix: "", unit: "$ per 1,000 items" }],
-  ["mix-gain", difference],
-  ["content-gain", difference],
-  ["aiq-gain", difference],
-  ["saving-quality", difference],
+  ["mix-gain", signedScore],
+  ["content-gain", signedScore],
+  ["aiq-gain", signedScore],
+  ["saving-quality", signedScore],
   ["saving", percent],
   ["gap-closed", percent],
 ]);
@@ -51,8 +51,14 @@ export function shownUnit(metric: string, unit: string): string {
  */
 export function estimateParts(metric: string, estimate: Estimate | undefined): EstimateText | null {
   if (!estimate || estimate.value === null) return null;
-  const style = styles.get(metric) ?? score;
   const { value, lower, upper } = estimate;
+  return partsInStyle(styles.get(metric) ?? score, { value, lower, upper });
+}
+
+function partsInStyle(
+  style: NumberStyle,
+  { value, lower, upper }: { value: number } & Pick<Estimate, "lower" | "upper">,
+): EstimateText {
   const decimals = style.decimals === "money" ? moneyDecimals(value * style.scale) : style.decimals;
   const write = (x: number) => fixed(x * style.scale, decimals, style.signed);
   const interval = lower === null || upper === null ? null : `[${write(lower)}, ${write(upper)}]`;
@@ -100,9 +106,25 @@ export function shareText(share: number): string {
   return `${fixed(share * 100, share < 0.0995 ? 1 : 0, false)} %`;
 }
 
-/** A difference of quality [lower, upper], signed; "-" where it is null. */
-export function differenceText(value: number | null, lower: number | null, upper: number | null): string {
-  return estimateText("mix-gain", { value, lower, upper, n: 0 });
+/**
+ * A gate's difference from its bar with its interval, signed, in the shown unit of the gate's metric; "-" where it is null.
+ * @example gateDifferenceText({ metric: "quality", difference: 0.01, lower: -0.01, upper: 0.03 }) // "+0.010 [-0.010, +0.030]"
+ */
+export function gateDifferenceText(gate: Pick<GateResult, "metric" | "difference" | "lower" | "upper">): string {
+  const { metric, difference, lower, upper } = gate;
+  if (difference === null) return absent;
+  const style = { ...(styles.get(metric) ?? score), signed: true };
+  const dollars = metric === "cost" ? ` ${style.unit}` : "";
+  return `${inStyle(style, { value: difference, lower, upper })}${dollars}`;
+}
+
+/** "+0.010 [-0.010, +0.030]": a value with its interval in one style. */
+function inStyle(
+  style: NumberStyle,
+  { value, lower, upper }: { value: number } & Pick<Estimate, "lower" | "upper">,
+): string {
+  const { value: text, interval } = partsInStyle(style, { value, lower, upper });
+  return `${text} ${interval ?? noInterval}`;
 }
 
 function fixed(value: number, decimals: number, signed: boolean): string {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { packageRoot } from "../core/package-root.js";
 import type { Effects } from "./effects.js";
-import { evaluateSettings } from "./eval.js";
+import { evaluateSettings, nowhere } from "./eval.js";
 import type { EvalFlags } from "./eval-options.js";
 import { settle } from "./settings.js";
 
@@ -11,5 +11,5 @@ export async function runDemo(flags: EvalFlags, effects: Effects): Promise<numbe
   const { settings } = settle(flags, [data], undefined, effects);
   if (!flags.quiet)
     effects.stderr.write("The demo's data are simulated: no model was called. See docs/demo-data.md.\n");
-  return evaluateSettings(settings, flags, "demo", effects);
+  return evaluateSettings(settings, flags, nowhere, effects);
 }

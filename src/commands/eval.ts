@@ -1,3 +1,4 @@
+import type { Locate } from "../config/check-config.js";
 import { findConfig, type LoadedConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
 import { bindGates } from "../config/parse-gates.js";
 import { UserError } from "../core/errors.js";
@@ -28,14 +29,17 @@ export async function runEval(args: readonly string[], flags: EvalFlags, effects
       hint: "routebench eval outcomes.csv, or routebench demo for a tour",
     });
   }
-  return evaluateSettings(settings, flags, loaded?.file ?? "command line", effects);
+  return evaluateSettings(settings, flags, loaded?.locate ?? nowhere, effects);
 }
+
+/** Without a configuration there are no gates to be wrong. */
+export const nowhere: Locate = () => ({ file: "the command line" });
 
 /** Runs one evaluation with settled settings, stores it and prints it. Returns the exit code. */
 export async function evaluateSettings(
   settings: Settings,
   flags: EvalFlags,
-  configFile: string,
+  locate: Locate,
   effects: Effects,
 ): Promise<number> {
   checkOutputs([...(flags.output ?? []), ...settings.write]);
@@ -56,7 +60,7 @@ export async function evaluateSettings(
       matrix: loaded.matrix,
       split,
       routers,
-      gates: bindGates(settings.gates, names, configFile),
+      gates: bindGates(settings.gates, names, locate),
       seed: settings.seed,
       replicates: settings.replicates,
       ...(settings.cluster === undefined ? {} : { clusterColumn: settings.cluster }),

@@ -22,7 +22,7 @@ const lists: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
 
 /** `routebench ls WHAT`: one built-in thing a line. Returns the exit code. */
 export function runLs(what: string, effects: Effects): number {
-  const list = lists[what];
+  const list = Object.hasOwn(lists, what) ? lists[what] : undefined;
   if (!list) {
     const nearest = nearestName(what, Object.keys(lists));
     throw new UserError("USAGE", `there is no list of "${what}"`, {

@@ -16,7 +16,7 @@ export function checkConfig(raw: unknown, locate: Locate): Config {
   refuseLaterKeys(raw, locate);
   const parsed = configSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(deepest);
+  const issues = parsed.error.issues.map((issue) => deepest(issue, raw));
   // A misspelt key is also a missing one: the misspelling is the useful complaint.
   throw describeIssue(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!, raw, locate);
 }
@@ -60,18 +60,30 @@ function childOf(value: unknown, key: PropertyKey): unknown {
 
 type Issue = z.core.$ZodIssue;
 
-/** Inside a union, the complaint of the alternative that came furthest is the useful one. */
-function deepest(issue: Issue): Issue {
+/**
+ * Inside a union the useful complaint is that of a key that no alternative knows; else of a wrong value under a key that
+ * is there; else of a key that does not go with the others.
+ */
+function deepest(issue: Issue, raw: unknown): Issue {
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
-  const inner = issue.errors.map((issues) => issues[0]!).filter((each) => each !== undefined);
+  const inner = issue.errors.flat().map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
+  const isPresent = ({ path }: Issue) => path.length > issue.path.length && path.reduce(childOf, raw) !== undefined;
   const best =
+    inner.find(isMisspelt) ??
+    inner.filter(isPresent).toSorted((a, b) => b.path.length - a.path.length)[0] ??
     inner.find(({ code }) => code === "unrecognized_keys") ??
-    inner.toSorted((a, b) => b.path.length - a.path.length)[0];
-  return best ? deepest({ ...best, path: [...issue.path, ...best.path] }) : issue;
+    inner[0];
+  return best ? deepest(best, raw) : issue;
+}
+
+function isMisspelt(issue: Issue): boolean {
+  if (issue.code !== "unrecognized_keys") return false;
+  const known = knownKeys(configSchema, issue.path);
+  return !issue.keys.every((key) => known.includes(key));
 }
 
 function describeIssue(issue: Issue, raw: unknown, locate: Locate): UserError {
-  if (issue.code === "unrecognized_keys") return unknownKey(issue.path, issue.keys[0]!, locate);
+  if (issue.code === "unrecognized_keys") return unknownKey(issue.path, issue.keys, locate);
   const value = issue.path.reduce(childOf, raw);
   const quoted = value === undefined ? "is missing" : `= ${JSON.stringify(value)}`;
   return new UserError("CONFIG_VALUE", `${issue.path.join(".") || "the configuration"} ${quoted}: ${issue.message}`, {
@@ -79,11 +91,21 @@ function describeIssue(issue: Issue, raw: unknown, locate: Locate): UserError {
   });
 }
 
-function unknownKey(path: readonly PropertyKey[], key: string, locate: Locate): UserError {
+function unknownKey(path: readonly PropertyKey[], keys: readonly string[], locate: Locate): UserError {
   const known = knownKeys(configSchema, path);
+  const key = keys.find((each) => !known.includes(each));
+  if (key === undefined) return strayKey(path, keys[0]!, locate);
   const nearest = nearestName(key, known);
   return new UserError("CONFIG_KEY", `unknown key "${[...path, key].join(".")}"`, {
     hint: nearest ? `did you mean "${nearest}"?` : `known keys here: ${known.join(", ")}`,
+    location: locate([...path, key]),
+  });
+}
+
+/** A key that is known, but not together with its neighbours. */
+function strayKey(path: readonly PropertyKey[], key: string, locate: Locate): UserError {
+  return new UserError("CONFIG_KEY", `the key "${[...path, key].join(".")}" does not go with the others beside it`, {
+    hint: "keep one of the documented forms",
     location: locate([...path, key]),
   });
 }

@@ -3,7 +3,7 @@ import { extname, isAbsolute, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type ErrorLocation, UserError } from "../core/errors.js";
-import { checkConfig } from "./check-config.js";
+import { checkConfig, type Locate } from "./check-config.js";
 import { rebasePaths } from "./rebase-paths.js";
 import type { Config } from "./schema.js";
 
@@ -11,6 +11,8 @@ import type { Config } from "./schema.js";
 export interface LoadedConfig {
   readonly file: string;
   readonly config: Config;
+  /** Where a path of its keys stands. */
+  readonly locate: Locate;
 }
 
 /** Endings of configuration files, in the order in which they are looked for. */
@@ -42,11 +44,17 @@ export async function loadConfig(path: string, cwd: string): Promise<LoadedConfi
     });
   }
   const isModule = /^\.[mc]?[jt]s$/.test(extname(absolute));
-  const config = isModule ? await loadModule(absolute, file) : loadText(absolute, file);
-  return { file, config: rebasePaths(config, file) };
+  const { raw, locate } = isModule ? await loadModule(absolute, file) : loadText(absolute, file);
+  return { file, config: rebasePaths(checkConfig(raw, locate), file), locate };
 }
 
-async function loadModule(absolute: string, file: string): Promise<Config> {
+/** A configuration that is not checked yet. */
+interface RawConfig {
+  readonly raw: unknown;
+  readonly locate: Locate;
+}
+
+async function loadModule(absolute: string, file: string): Promise<RawConfig> {
   const module = (await import(pathToFileURL(absolute).href).catch((error: unknown) => {
     throw moduleError(error, file);
   })) as { default?: unknown };
@@ -56,7 +64,7 @@ async function loadModule(absolute: string, file: string): Promise<Config> {
       location: { file },
     });
   }
-  return checkConfig(module.default, () => ({ file }));
+  return { raw: module.default, locate: () => ({ file }) };
 }
 
 function moduleError(error: unknown, file: string): UserError {
@@ -71,7 +79,7 @@ function moduleError(error: unknown, file: string): UserError {
   return new UserError("CONFIG_MODULE", `the configuration cannot be loaded: ${message}`, { location: { file } });
 }
 
-function loadText(absolute: string, file: string): Config {
+function loadText(absolute: string, file: string): RawConfig {
   const text = readFileSync(absolute, "utf8");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -80,7 +88,8 @@ function loadText(absolute: string, file: string): Config {
     const { line, col } = lines.linePos(syntax.pos[0]);
     throw new UserError("CONFIG_SYNTAX", syntax.message.split("\n")[0]!, { location: { file, line, column: col } });
   }
-  return checkConfig(plainValue(document, file), (path) => locate(path, document.contents, lines, file));
+  const raw = plainValue(document, file);
+  return { raw, locate: (path) => locate(path, document.contents, lines, file) };
 }
 
 /** The document as plain values. An alias without its anchor is found only here. */

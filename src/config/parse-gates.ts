@@ -1,6 +1,7 @@
-import { UserError } from "../core/errors.js";
-import type { Gate, GateRule } from "../core/gate.js";
+import { type ErrorCode, type ErrorLocation, UserError } from "../core/errors.js";
+import { type Gate, type GateRule, gateInWords } from "../core/gate.js";
 import { nearestName } from "../core/nearest-name.js";
+import type { Locate } from "./check-config.js";
 import type { GateConfig } from "./schema.js";
 
 /** Names that gates may use. */
@@ -13,62 +14,66 @@ export interface GateNames {
 /**
  * Gates of a configuration, checked against what is evaluated.
  *
+ * @param locate where a key of the configuration stands, for errors
  * @throws UserError UNKNOWN_MODEL or UNKNOWN_METRIC with the nearest known; NOT_BUILT for baselines; CONFIG_VALUE
  */
-export function bindGates(gates: readonly GateConfig[], names: GateNames, file: string): Gate[] {
-  const location = { file };
-  return gates.map((gate) => {
-    const { router, metric } = gate;
-    requireName(
-      "UNKNOWN_MODEL",
-      `a gate names the router or model "${router}", which is not evaluated`,
-      router,
-      [...names.routers, ...names.models],
-      file,
-    );
-    requireName("UNKNOWN_METRIC", `a gate names the unknown metric "${metric}"`, metric, names.metrics, file);
-    const rule = ruleOf(gate, file);
-    if (rule.kind === "static-mix" && metric !== "quality") {
-      throw new UserError("CONFIG_VALUE", `vs: static-mix compares quality at equal cost, not ${metric}`, {
-        hint: `write metric: quality, or hold ${metric} against min or max`,
-        location,
-      });
-    }
-    return {
-      name: gate.name ?? `${metric} of ${router}`,
-      router,
-      metric,
-      rule,
-      margin: gate.margin,
-      inconclusive: gate.inconclusive ?? "report",
-    };
-  });
+export function bindGates(gates: readonly GateConfig[], names: GateNames, locate: Locate): Gate[] {
+  return gates.map((gate, index) => bindGate(gate, names, (key) => ({ location: locate(["gates", index, key]) })));
 }
 
-function ruleOf({ min, max, vs }: GateConfig, file: string): GateRule {
+/** Where a key of the gate at hand stands, as a part of an error. */
+type At = (key: keyof GateConfig) => { readonly location: ErrorLocation };
+
+function bindGate(config: GateConfig, names: GateNames, at: At): Gate {
+  const { router, metric, margin } = config;
+  const entrants = [...names.routers, ...names.models];
+  if (!entrants.includes(router)) {
+    const message = `a gate names the router or model "${router}", which is not evaluated`;
+    throw unknownName("UNKNOWN_MODEL", message, router, entrants, at("router"));
+  }
+  if (!names.metrics.includes(metric)) {
+    throw unknownName(
+      "UNKNOWN_METRIC",
+      `a gate names the unknown metric "${metric}"`,
+      metric,
+      names.metrics,
+      at("metric"),
+    );
+  }
+  const rule = ruleOf(config, at);
+  if (rule.kind === "static-mix" && metric !== "quality") {
+    throw new UserError("CONFIG_VALUE", `vs: static-mix compares quality at equal cost, not ${metric}`, {
+      hint: `write metric: quality, or hold ${metric} against min or max`,
+      ...at("metric"),
+    });
+  }
+  const gate = { router, metric, rule, margin };
+  return { ...gate, name: config.name ?? gateInWords(gate), inconclusive: config.inconclusive ?? "report" };
+}
+
+function ruleOf({ min, max, vs }: GateConfig, at: At): GateRule {
   if (min !== undefined) return { kind: "min", bound: min };
   if (max !== undefined) return { kind: "max", bound: max };
   if (vs === "static-mix") return { kind: "static-mix" };
   if (vs?.startsWith("baseline:")) {
     throw new UserError("NOT_BUILT", `"vs: ${vs}" is documented for a later version and is not built yet`, {
       hint: "use vs: static-mix, min or max",
-      location: { file },
+      ...at("vs"),
     });
   }
-  throw new UserError("CONFIG_VALUE", `vs: "${vs}" is not known`, { hint: "use vs: static-mix", location: { file } });
+  throw new UserError("CONFIG_VALUE", `vs: "${vs}" is not known`, { hint: "use vs: static-mix", ...at("vs") });
 }
 
-function requireName(
-  code: "UNKNOWN_MODEL" | "UNKNOWN_METRIC",
+function unknownName(
+  code: ErrorCode,
   message: string,
   name: string,
   known: readonly string[],
-  file: string,
-): void {
-  if (known.includes(name)) return;
+  place: ReturnType<At>,
+): UserError {
   const nearest = nearestName(name, known);
-  throw new UserError(code, message, {
+  return new UserError(code, message, {
     hint: nearest ? `did you mean "${nearest}"?` : `known: ${known.join(", ")}`,
-    location: { file },
+    ...place,
   });
 }

@@ -1,4 +1,4 @@
-import type { Gate } from "../core/gate.js";
+import { type Gate, gateInWords } from "../core/gate.js";
 import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
 import { holmRejects } from "../statistics/holm.js";
@@ -118,20 +118,6 @@ function itemsNeeded(items: number, standardError: number, margin: number, gates
   const z = normalQuantile(0.8 ** (1 / gates));
   const bySpread = items * (((z95 + z) * standardError) / margin) ** 2;
   return Math.ceil(Math.max(bySpread, fewestLosses / margin));
-}
-
-/** The gate in words, such as "quality of knn >= 0.8". */
-export function gateInWords({ router, metric, rule, margin }: Gate): string {
-  switch (rule.kind) {
-    case "min":
-      return `${metric} of ${router} at least ${rule.bound}`;
-    case "max":
-      return `${metric} of ${router} at most ${rule.bound}`;
-    case "static-mix":
-      return margin === undefined
-        ? `${metric} of ${router} above the static mix at its cost`
-        : `${metric} of ${router} no more than ${margin} below the static mix at its cost`;
-  }
 }
 
 function orNull(value: number): number | null {

@@ -54,7 +54,10 @@ export function warnOfData({ warnings, leftOut, stage, ranked, hindsight, cluste
 }
 
 function warnOfClusters(warnings: Warnings, { matrix }: Stage, column: string): void {
-  const clusters = new Set(matrix.columns.get(column)).size;
+  const cells = matrix.columns.get(column) ?? [];
+  const named = cells.filter((cell) => cell !== null);
+  // An item without a cluster is one of its own.
+  const clusters = new Set(named).size + (cells.length - named.length);
   if (clusters >= fewestClusters) return;
   warnings.add(
     "FEW_CLUSTERS",

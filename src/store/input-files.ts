@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { access, constants, readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { UserError } from "../core/errors.js";
 import { nearestName } from "../core/nearest-name.js";
@@ -89,13 +89,19 @@ async function checkFile(path: string, cwd: string): Promise<InputFile> {
   if (found.size === 0) {
     throw new UserError("FILE_EMPTY", `the file is empty: ${shown}`, { location: { file: shown } });
   }
+  await access(path, constants.R_OK).catch(() => {
+    throw new UserError("FILE_UNREADABLE", `the file may not be read: ${shown}`, {
+      hint: "give yourself permission to read it",
+      location: { file: shown },
+    });
+  });
   return { path, shown, kind };
 }
 
 /**
  * The files that paths stand for, each once, in the order given: a file is itself, a folder its data files (sorted, without
  * those in folders below and hidden ones), a pattern with * or ** what fits it (sorted).
- * Throws FILE_MISSING, FILE_TYPE and FILE_EMPTY.
+ * Throws FILE_MISSING, FILE_TYPE, FILE_EMPTY, and FILE_UNREADABLE where permission lacks.
  */
 export async function resolveInputs(paths: readonly string[], cwd: string): Promise<InputFile[]> {
   const found = await Promise.all(paths.map((path) => filesOf(resolve(cwd, path), cwd)));

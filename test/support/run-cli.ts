@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -118,4 +118,12 @@ function cleanEnvironment(home: string, { env, hooks }: CliOptions): Record<stri
     ...(imports.length > 0 ? { NODE_OPTIONS: imports.join(" ") } : {}),
     ...env,
   };
+}
+
+/** Options that run a command as somebody whom file permissions bind; null where this process cannot arrange it. */
+export function ordinaryUser(): { uid?: number } | null {
+  if (process.platform === "win32") return null;
+  if (process.getuid?.() !== 0) return {};
+  const nobody = { uid: 65534 };
+  return spawnSync(process.execPath, [builtCli, "--version"], { cwd: "/", ...nobody }).status === 0 ? nobody : null;
 }

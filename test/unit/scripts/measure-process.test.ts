@@ -32,6 +32,14 @@ describe("measureProcess", () => {
     expect(measured.stdout).toBe("");
   });
 
+  test("stops a program that takes longer than it may", async () => {
+    const started = performance.now();
+    await expect(measureProcess(node, ["-e", "setTimeout(() => {}, 60_000)"], { timeoutMs: 300 })).rejects.toThrow(
+      "ended with a signal",
+    );
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   test("refuses a program that does not exist", async () => {
     await expect(measureProcess("no-such-program-here", [])).rejects.toThrow("ENOENT");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { encodeNpy } from "../../../scripts/npy.js";
+import { decodeNpy, encodeNpy } from "../../../scripts/npy.js";
 
 /** Reads a .npy file by the format's own rules: magic, version, length of the header, header, data. */
 function decode(bytes: Uint8Array) {
@@ -42,5 +42,28 @@ describe("encodeNpy", () => {
 
   test("refuses a shape that does not hold the values", () => {
     expect(() => encodeNpy(Uint8Array.of(1, 2, 3), [2, 2])).toThrow("shape 2 x 2 does not hold 3 values");
+  });
+});
+
+describe("decodeNpy", () => {
+  test.each([
+    ["doubles", Float64Array.of(0.1, -2, 1e300, 4), [2, 2]],
+    ["floats", Float32Array.of(0.5, 1, 2), [3]],
+    ["bytes", Uint8Array.of(0, 1, 255), [3, 1]],
+  ])("reads back %s and their shape", (_, values, shape) => {
+    expect(decodeNpy(encodeNpy(values, shape))).toEqual({ shape, values });
+  });
+
+  test("reads from any place in memory, aligned or not", () => {
+    const bytes = encodeNpy(Float64Array.of(3), [1]);
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    expect(decodeNpy(shifted.subarray(3)).values).toEqual(Float64Array.of(3));
+  });
+
+  test("refuses a type that it does not write", () => {
+    const bytes = Buffer.from(encodeNpy(Float64Array.of(1), [1]));
+    bytes.write("<i8", bytes.indexOf("<f8"));
+    expect(() => decodeNpy(bytes)).toThrow('type "<i8"');
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import {
   costPer1kText,
   countText,
-  differenceText,
   estimateParts,
   estimateText,
+  gateDifferenceText,
   qualityText,
   savingText,
   shareText,
@@ -91,8 +91,15 @@ describe("plain numbers", () => {
   });
 
   test("differences are signed, and a dash where they are null", () => {
-    expect(differenceText(0.004, -0.003, 0.011)).toBe("+0.004 [-0.003, +0.011]");
-    expect(differenceText(null, null, null)).toBe("-");
+    const gate = { metric: "quality", difference: 0.004, lower: -0.003, upper: 0.011 };
+    expect(gateDifferenceText(gate)).toBe("+0.004 [-0.003, +0.011]");
+    expect(gateDifferenceText({ ...gate, difference: null, lower: null, upper: null })).toBe("-");
+  });
+
+  test("a gate on cost differs in dollars per 1,000 items, and one on saving in per cent", () => {
+    const cost = { metric: "cost", difference: 0.00094, lower: 0.00028, upper: 0.0015 };
+    expect(gateDifferenceText(cost)).toBe("+0.940 [+0.280, +1.500] $ per 1,000 items");
+    expect(gateDifferenceText({ metric: "saving", difference: 0.1, lower: -0.02, upper: 0.2 })).toBe("+10 % [-2, +20]");
   });
 
   test("the shown unit is the scaled one", () => {

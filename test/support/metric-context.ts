@@ -1,0 +1,42 @@
+import type { MetricContext } from "../../src/core/metric.js";
+import { chooseSingles } from "../../src/core/nominate.js";
+import { chooseOracle } from "../../src/core/oracle.js";
+import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
+import { openStage, type Replay, replayChoices, replayModel, type Stage } from "../../src/core/replay.js";
+import { randomMatrix } from "./random-matrix.js";
+import { tinyChoices, tinyComplete } from "./tiny-dataset.js";
+
+/** The context of a router over a stage; best single and static mix are chosen on the same items. */
+export function contextOf(stage: Stage, router: Replay, nominated: readonly Replay[] = []): MetricContext {
+  const { bestSingle, mix } = chooseSingles(stage.matrix);
+  const oracle = replayChoices(stage, chooseOracle(stage.matrix));
+  return { router, nominated, models: stage.models, mix, bestSingle, oracle };
+}
+
+/** The stage of the tiny dataset's complete items. */
+export const tinyStage: Stage = openStage(tinyComplete);
+
+/** The tiny router, with "all free", itself and "all large" as its nominated points. */
+export const tinyContext: MetricContext = contextOf(tinyStage, replayChoices(tinyStage, tinyChoices), [
+  replayModel(tinyStage, 0),
+  replayChoices(tinyStage, tinyChoices),
+  replayModel(tinyStage, 2),
+]);
+
+/** Choices that follow the outcomes' own pattern a little: item i goes to the model i mod models, or the next if that is right. */
+export function drawnChoices({ models, scores }: OutcomeMatrix): Int32Array {
+  const items = scores.length / models.length;
+  return Int32Array.from({ length: items }, (_, item) => {
+    const model = item % models.length;
+    const next = (model + 1) % models.length;
+    return scores[item * models.length + next]! > scores[item * models.length + model]! ? next : model;
+  });
+}
+
+/** A drawn context: 150 items, 4 models, a router with three nominated points. */
+export function drawnContext(seed: number): { readonly context: MetricContext; readonly stage: Stage } {
+  const matrix = randomMatrix({ seed, items: 150, models: 4 });
+  const stage = openStage(matrix);
+  const router = replayChoices(stage, drawnChoices(matrix));
+  return { stage, context: contextOf(stage, router, [replayModel(stage, 1), router, replayModel(stage, 3)]) };
+}

@@ -1,0 +1,22 @@
+import type { BoundMetric, Metric, MetricContext } from "../../src/core/metric.js";
+
+/** The metric bound to a context; fails where it is absent. */
+export function bindMetric(metric: Metric, context: MetricContext): BoundMetric {
+  const bound = metric.bind(context);
+  if ("absent" in bound) throw new Error(`${metric.id}: ${bound.absent}`);
+  return bound;
+}
+
+/** Loads a metric with the weighted sums of its columns, in plain JavaScript, and gives its value. */
+export function weightedValue(bound: BoundMetric, weights: ArrayLike<number>): number {
+  const sums = bound.columns.map((column) => column.reduce((sum, value, item) => sum + weights[item]! * value, 0));
+  let weight = 0;
+  for (let item = 0; item < weights.length; item++) weight += weights[item]!;
+  bound.load(Float64Array.from(sums), 0, Int32Array.from(sums.keys()), weight);
+  return bound.value();
+}
+
+/** The metric's value on the items as they are. */
+export function valueOf(metric: Metric, context: MetricContext): number {
+  return weightedValue(bindMetric(metric, context), new Uint8Array(context.router.score.length).fill(1));
+}

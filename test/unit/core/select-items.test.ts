@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
+import { applyMissingPolicy, type ItemSelection, requireChoice, selectAsked } from "../../../src/core/select-items.js";
+import { Warnings } from "../../../src/core/warnings.js";
+import { hashKeys } from "../../../src/statistics/hash.js";
+import { buildMatrix } from "../../support/build-matrix.js";
+import { tinyComplete, tinyDataset } from "../../support/tiny-dataset.js";
+import { userErrorOf } from "../../support/user-error-of.js";
+
+const everything: ItemSelection = { filter: [], limit: undefined, sample: undefined, seed: 7 };
+
+/** Items x00, x01, ... of two models, with a column of languages; the first `missing` lack the second model's score. */
+function numbered(items: number, missing = 0): OutcomeMatrix {
+  const rows = Array.from({ length: items }, (_, item) => ({
+    id: `x${String(item).padStart(3, "0")}`,
+    scores: [1, item < missing ? Number.NaN : 0],
+    costs: [1, 2],
+    columns: { lang: item % 3 === 2 ? null : ["de", "en"][item % 3]! },
+  }));
+  return buildMatrix(["a", "b"], rows);
+}
+
+function select(matrix: OutcomeMatrix, selection: Partial<ItemSelection>): readonly string[] {
+  return selectAsked(matrix, { ...everything, ...selection }, hashKeys).features.ids;
+}
+
+describe("selectAsked", () => {
+  const matrix = numbered(12);
+
+  it("without any wish is the matrix itself", () => {
+    expect(selectAsked(matrix, everything, hashKeys)).toBe(matrix);
+  });
+
+  it("keeps items whose column has one of the values, and all filters together", () => {
+    expect(select(matrix, { filter: [{ column: "lang", values: ["de"] }] })).toEqual(["x000", "x003", "x006", "x009"]);
+    expect(select(matrix, { filter: [{ column: "lang", values: ["de", "en"] }] })).toHaveLength(8);
+    const both = [
+      { column: "lang", values: ["de", "en"] },
+      { column: "lang", values: ["en"] },
+    ];
+    expect(select(matrix, { filter: both })).toEqual(["x001", "x004", "x007", "x010"]);
+  });
+
+  it("keeps outcomes and columns of exactly those items", () => {
+    const kept = selectAsked(tinyDataset, { ...everything, limit: 5 }, hashKeys);
+    expect([...kept.scores.slice(12)]).toEqual([0, 0.5, 1]);
+    expect([...kept.costs.slice(12)]).toEqual([0, 2, 8]);
+    expect(kept.features.prompts?.[4]).toBe("write a long parser for a date");
+    expect(select(matrix, { limit: 2 })).toEqual(["x000", "x001"]);
+  });
+
+  it("refuses a filter that nothing passes, and says which values there are", () => {
+    const error = userErrorOf(() => select(matrix, { filter: [{ column: "lang", values: ["fr", "it"] }] }));
+    expect(error.code).toBe("EMPTY_SELECTION");
+    expect(error.message).toContain("--filter lang=fr,it");
+    expect(error.hint).toBe("the values of lang are: de, en");
+  });
+
+  it("limits to the first items by id, after filters", () => {
+    expect(select(matrix, { limit: 3 })).toEqual(["x000", "x001", "x002"]);
+    expect(select(matrix, { limit: 2, filter: [{ column: "lang", values: ["en"] }] })).toEqual(["x001", "x004"]);
+    expect(select(matrix, { limit: 99 })).toHaveLength(12);
+  });
+
+  it("samples by the seed, keeping item order; a larger sample contains the smaller", () => {
+    const five = select(matrix, { sample: 5 });
+    expect(five).toHaveLength(5);
+    expect(five).toEqual(five.toSorted());
+    expect(select(matrix, { sample: 5 })).toEqual(five);
+    expect(select(matrix, { sample: 8 })).toEqual(expect.arrayContaining([...five]));
+    expect(select(matrix, { sample: 5, seed: 8 })).not.toEqual(five);
+    expect(select(matrix, { sample: 12 })).toHaveLength(12);
+  });
+
+  it("samples the same items whatever others are filtered out before", () => {
+    const filter = [{ column: "lang", values: ["de", "en"] }];
+    const all = select(numbered(300), { sample: 150 });
+    const filtered = select(numbered(300), { sample: 199, filter });
+    // 199 of the 200 that pass: the one left out has the highest key of them.
+    const missing = select(numbered(300), { filter }).filter((id) => !filtered.includes(id));
+    expect(missing).toHaveLength(1);
+    expect(all).not.toContain(missing[0]);
+  });
+});
+
+describe("applyMissingPolicy", () => {
+  it("leaves complete outcomes alone, and warns of nothing", () => {
+    const warnings = new Warnings();
+    expect(applyMissingPolicy(tinyComplete, "error", warnings)).toEqual({
+      matrix: tinyComplete,
+      missingCells: 0,
+      leftOut: 0,
+    });
+    expect(warnings.list).toEqual([]);
+  });
+
+  it("intersect leaves out items that lack any model's outcome, and warns with the counts", () => {
+    const warnings = new Warnings();
+    const { matrix, missingCells, leftOut } = applyMissingPolicy(numbered(40, 2), "intersect", warnings);
+    expect(matrix.features.ids).toHaveLength(38);
+    expect(matrix.features.ids[0]).toBe("x002");
+    expect([missingCells, leftOut]).toEqual([2, 2]);
+    expect(warnings.list.map(({ code, count }) => [code, count])).toEqual([["MISSING_CELLS", 2]]);
+  });
+
+  it("counts cells and items apart, and a missing cost as a missing cell", () => {
+    const rows = Array.from({ length: 40 }, (_, item) => ({ id: `x${item}`, scores: [1, 0], costs: [1, 2] }));
+    rows[0] = { id: "x0", scores: [Number.NaN, Number.NaN], costs: [1, 2] };
+    rows[1] = { id: "x1", scores: [1, 1], costs: [Number.NaN, 2] };
+    const { missingCells, leftOut } = applyMissingPolicy(buildMatrix(["a", "b"], rows), "intersect", new Warnings());
+    expect([missingCells, leftOut]).toEqual([3, 2]);
+  });
+
+  it.each([
+    [20, 1],
+    [60, 3],
+    [140, 7],
+    [200, 10],
+  ])("of %i items may leave out %i, exactly 5 %%, and not one more", (items, most) => {
+    expect(applyMissingPolicy(numbered(items, most), "intersect", new Warnings()).leftOut).toBe(most);
+    const error = userErrorOf(() => applyMissingPolicy(numbered(items, most + 1), "intersect", new Warnings()));
+    expect(error.code).toBe("MISSING_CELLS");
+    expect(error.hint).toContain("more than 5 %");
+  });
+
+  it("refuses the tiny dataset, where 1 of 12 items would go", () => {
+    const error = userErrorOf(() => applyMissingPolicy(tinyDataset, "intersect", new Warnings()));
+    expect(error.message).toBe("1 of 12 items lack an outcome of some model (1 cells): i11");
+  });
+
+  it("error refuses a single missing cell, and names the way out", () => {
+    const error = userErrorOf(() => applyMissingPolicy(numbered(1000, 1), "error", new Warnings()));
+    expect(error.code).toBe("MISSING_CELLS");
+    expect(error.exitCode).toBe(3);
+    expect(error.hint).toContain("--missing intersect");
+  });
+
+  it("names the first ten items and counts the rest", () => {
+    const error = userErrorOf(() => applyMissingPolicy(numbered(100, 15), "intersect", new Warnings()));
+    expect(error.message).toMatch(/x009 and 5 more$/);
+  });
+});
+
+describe("requireChoice", () => {
+  it("accepts outcomes with two models and one that costs something", () => {
+    expect(() => requireChoice(tinyComplete)).not.toThrow();
+  });
+
+  it.each([
+    ["EMPTY_SELECTION", buildMatrix(["a", "b"], [])],
+    ["ONE_MODEL", buildMatrix(["a"], [{ id: "x", scores: [1], costs: [1] }])],
+    ["COST_ALL_ZERO", buildMatrix(["a", "b"], [{ id: "x", scores: [1, 0], costs: [0, 0] }])],
+  ])("refuses with %s", (code, matrix) => {
+    expect(userErrorOf(() => requireChoice(matrix)).code).toBe(code);
+  });
+});

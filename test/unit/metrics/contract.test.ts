@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import type { Metric, MetricContext } from "../../../src/core/metric.js";
+import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
+import { openStage, replayChoices, replayDeal, replayModel } from "../../../src/core/replay.js";
+import { poissonWeights, Resampler } from "../../../src/kernels/resample.js";
+import { contentGain } from "../../../src/metrics/content-gain.js";
+import { metrics } from "../../../src/metrics/index.js";
+import { hashKeys } from "../../../src/statistics/hash.js";
+import { contextOf, drawnChoices, drawnContext } from "../../support/metric-context.js";
+import { bindMetric, valueOf, weightedValue } from "../../support/metric-values.js";
+
+const registry: readonly Metric[] = metrics;
+const { context, stage } = drawnContext(1);
+const items = stage.matrix.features.ids.length;
+const keys = hashKeys(stage.matrix.features.ids, 7);
+
+/** The matrix with a further model: dear, mostly wrong, but right wherever all the others are wrong. */
+function withOutsider(matrix: OutcomeMatrix): OutcomeMatrix {
+  const { models, scores, costs } = matrix;
+  const count = models.length;
+  const widen = (values: Float64Array, added: (row: readonly number[]) => number) => {
+    const rows = matrix.features.ids.map((_, item) => [...values.subarray(item * count, (item + 1) * count)]);
+    return Float64Array.from(rows.flatMap((row) => [...row, added(row)]));
+  };
+  return {
+    ...matrix,
+    models: [...models, "outsider"],
+    scores: widen(scores, (row) => (Math.max(...row) === 0 ? 1 : 0)),
+    costs: widen(costs, (row) => 10 * Math.max(...row)),
+  };
+}
+
+describe("the registry of metrics", () => {
+  it("has every id once, in lower case with hyphens", () => {
+    const ids = registry.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it("has every label once: tables must tell their columns apart", () => {
+    expect(new Set(registry.map(({ label }) => label)).size).toBe(registry.length);
+  });
+});
+
+describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
+  const bound = bindMetric(metric, context);
+
+  it("says what it is: no empty part in its legend", () => {
+    const { label, unit, description, formula, range, source } = metric;
+    for (const text of [label, unit, description, formula, range, source]) expect(text.trim()).not.toBe("");
+    expect(["higher", "lower"]).toContain(metric.better);
+    expect(["sums", "frontier"]).toContain(metric.kind);
+    expect(description).toMatch(/\.$/);
+  });
+
+  it("has columns over the evaluated items, all finite", () => {
+    for (const column of bound.columns) {
+      expect(column).toHaveLength(items);
+      expect(column.every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it("has a finite value on drawn outcomes, within its unit", () => {
+    const value = valueOf(metric, context);
+    expect(Number.isFinite(value)).toBe(true);
+    if (metric.unit === "score") expect(Math.abs(value)).toBeLessThanOrEqual(1);
+    if (metric.unit === "USD/item") expect(value).toBeGreaterThanOrEqual(0);
+  });
+
+  it("does not change when all weights are doubled, in the value and in every replicate", () => {
+    const weights = poissonWeights(keys, 20);
+    for (let b = 0; b < 20; b++) {
+      const row = weights.slice(b * items, (b + 1) * items);
+      const once = weightedValue(bound, row);
+      expect(
+        weightedValue(
+          bound,
+          row.map((weight) => 2 * weight),
+        ),
+      ).toBeCloseTo(once, 12);
+    }
+  });
+
+  it("is undefined, not a number, on a replicate that drew no item", () => {
+    expect(weightedValue(bound, new Uint8Array(items))).toBeNaN();
+  });
+
+  it("of one item is what the item alone gives, or undefined; nothing throws", () => {
+    const weights = new Uint8Array(items);
+    for (let item = 0; item < 30; item++) {
+      weights.fill(0);
+      weights[item] = 1;
+      const value = weightedValue(bound, weights);
+      expect(typeof value).toBe("number");
+      expect(Math.abs(value)).not.toBe(Number.POSITIVE_INFINITY);
+    }
+  });
+
+  it("is absent with a reason, or bound, for a router with a single point", () => {
+    const single = metric.bind({ ...context, nominated: [] });
+    if ("absent" in single) expect(single.absent).toMatch(/\w+ \w+/);
+    expect("absent" in single).toBe(metric.kind === "frontier");
+  });
+
+  it("of a router that copies a model equals that model's, replicate for replicate", () => {
+    const copy = replayChoices(stage, new Int32Array(items).fill(2));
+    const ofCopy = metric.bind({ ...context, router: copy, nominated: [copy] });
+    const ofModel = metric.bind({ ...context, router: replayModel(stage, 2), nominated: [replayModel(stage, 2)] });
+    if ("absent" in ofCopy || "absent" in ofModel) throw new Error("absent");
+    const resampler = new Resampler(50);
+    expect(resampler.sums(keys, ofCopy.columns)).toEqual(resampler.sums(keys, ofModel.columns));
+  });
+});
+
+const untouched = registry.filter(({ id }) => !["oracle-gap", "gap-closed", "aiq", "aiq-gain"].includes(id));
+
+describe("a model that nobody chooses", () => {
+  const wider = openStage(withOutsider(stage.matrix));
+  const router = replayChoices(wider, drawnChoices(stage.matrix));
+
+  it.each(untouched.map((metric) => [metric.id, metric] as const))("does not change %s", (_, metric) => {
+    const { bestSingle, mix } = context;
+    const outside: MetricContext = { ...contextOf(wider, router), bestSingle, mix };
+    expect(valueOf(metric, outside)).toBe(valueOf(metric, context));
+  });
+
+  it("raises the oracle where it alone is right, and widens the cost range of AIQ: these metrics do change", () => {
+    const outside = contextOf(wider, router, [replayModel(wider, 1), router, replayModel(wider, 3)]);
+    const oracleGap = registry.find(({ id }) => id === "oracle-gap")!;
+    const aiq = registry.find(({ id }) => id === "aiq")!;
+    expect(valueOf(oracleGap, outside)).toBeGreaterThan(valueOf(oracleGap, context));
+    expect(valueOf(aiq, outside)).not.toBe(valueOf(aiq, context));
+  });
+});
+
+describe("content gain", () => {
+  const weights = poissonWeights(keys, 40);
+  const everyReplicate = (given: MetricContext) => {
+    const bound = bindMetric(contentGain, given);
+    return Array.from({ length: 40 }, (_, b) => weightedValue(bound, weights.slice(b * items, (b + 1) * items)));
+  };
+
+  it.each([0, 1, 2, 3])("of a constant router is exactly 0 in every replicate (model %i)", (model) => {
+    const given = contextOf(stage, replayChoices(stage, new Int32Array(items).fill(model)));
+    expect(valueOf(contentGain, given)).toBe(0);
+    expect(everyReplicate(given)).toEqual(new Array(40).fill(0));
+  });
+
+  it("of a random deal is exactly 0 too: it is blind to content by construction", () => {
+    const deal = replayDeal(stage, { label: "uneven", shares: [0.1, 0.2, 0.3, 0.4] });
+    expect(everyReplicate(contextOf(stage, deal))).toEqual(new Array(40).fill(0));
+  });
+
+  it("of a router that knows the content is above 0", () => {
+    expect(valueOf(contentGain, context)).toBeGreaterThan(0.1);
+  });
+});

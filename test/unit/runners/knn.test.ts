@@ -1,0 +1,191 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { knn } from "../../../runners/knn.js";
+import { choicePaths, choicesAt } from "../../../src/core/choice-paths.js";
+import { type Features, type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matrix.js";
+import type { Call, FittedPredictor, ItemView, ModelEstimates, Predictor } from "../../../src/core/routing.js";
+import { buildMatrix } from "../../support/build-matrix.js";
+import { evaluateMatrix } from "../../support/evaluate-drawn.js";
+import { drawnDimensions, randomMatrix } from "../../support/random-matrix.js";
+import { tinyComplete } from "../../support/tiny-dataset.js";
+import { userErrorOf } from "../../support/user-error-of.js";
+
+const matrix = randomMatrix({ seed: 4, items: 120, models: 3 });
+const rows = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+const train = selectItems(matrix, rows(0, 80));
+const test = selectItems(matrix, rows(80, 120));
+
+function predictor(options: Readonly<Record<string, unknown>> = {}): Predictor {
+  return knn.bind("knn", options, { models: matrix.models, decisions: new Map(), threads: 1 }).policy as Predictor;
+}
+
+function fitted(k: number, given: OutcomeMatrix = train): FittedPredictor {
+  return predictor({ k }).fit(given);
+}
+
+function vectorOf({ features }: OutcomeMatrix, item: number): number[] {
+  const { dimensions, values } = features.embeddings!;
+  return [...values.subarray(item * dimensions, (item + 1) * dimensions)];
+}
+
+function cosine(a: readonly number[], b: readonly number[]): number {
+  const dot = (x: readonly number[], y: readonly number[]) => x.reduce((sum, value, d) => sum + value * y[d]!, 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
+/** Means over the k most similar training items by the definition: all similarities, a full sort, plain means. */
+function bruteForce(k: number, queries: OutcomeMatrix, leaveOut: boolean): ModelEstimates {
+  const models = matrix.models.length;
+  const quality: number[] = [];
+  const costUsd: number[] = [];
+  queries.features.ids.forEach((id, query) => {
+    const vector = vectorOf(queries, query);
+    const nearest = train.features.ids
+      .map((other, row) => ({ row, other, similarity: cosine(vector, vectorOf(train, row)) }))
+      .filter(({ other }) => !(leaveOut && other === id))
+      .sort((a, b) => b.similarity - a.similarity || (a.other < b.other ? -1 : 1))
+      .slice(0, k);
+    for (let model = 0; model < models; model++) {
+      const mean = (values: Float64Array) =>
+        nearest.reduce((sum, { row }) => sum + values[row * models + model]!, 0) / nearest.length;
+      quality.push(mean(train.scores));
+      costUsd.push(mean(train.costs));
+    }
+  });
+  return { quality: Float64Array.from(quality), costUsd: Float64Array.from(costUsd) };
+}
+
+function expectClose(found: ModelEstimates, expected: ModelEstimates): void {
+  expect(found.quality).toHaveLength(expected.quality.length);
+  found.quality.forEach((value, cell) => {
+    expect(value).toBeCloseTo(expected.quality[cell]!, 12);
+  });
+  found.costUsd.forEach((value, cell) => {
+    expect(value).toBeCloseTo(expected.costUsd[cell]!, 12);
+  });
+}
+
+describe("kNN", () => {
+  it.each([1, 5, 40, 80])("estimates the mean score and cost of the %i most similar training items", (k) => {
+    expectClose(fitted(k).estimate(test.features), bruteForce(k, test, false));
+  });
+
+  it.each([1, 7, 79])("out of fold leaves an item out of its own %i neighbours", (k) => {
+    expectClose(fitted(k).outOfFold(), bruteForce(k, train, true));
+  });
+
+  it("with one neighbour finds a training item itself, out of fold never", () => {
+    const found = fitted(1).estimate(train.features);
+    expect(found.quality).toEqual(train.scores);
+    expect(found.costUsd).toEqual(train.costs);
+    expect(
+      fitted(1)
+        .outOfFold()
+        .costUsd.some((cost, cell) => cost === train.costs[cell]),
+    ).toBe(false);
+  });
+
+  it("with more neighbours than there are takes all: the training means", () => {
+    const { quality } = fitted(1000).estimate(test.features);
+    const means = [0, 1, 2].map((model) => {
+      const scores = train.scores.filter((_, cell) => cell % 3 === model);
+      return scores.reduce((sum, score) => sum + score, 0) / 80;
+    });
+    for (let item = 0; item < 40; item++) {
+      means.forEach((mean, model) => {
+        expect(quality[item * 3 + model]).toBeCloseTo(mean, 12);
+      });
+    }
+  });
+
+  it("decides equal similarities by item id", () => {
+    const same = buildMatrix(
+      ["a", "b"],
+      ["x", "y", "z"].map((id, item) => ({ id, embedding: [1, 1], scores: [item / 4, 0], costs: [1, 1] })),
+    );
+    expect(fitted(2, same).estimate(same.features).quality[0]).toBe(0.125);
+    expect([...fitted(1, same).outOfFold().quality].filter((_, cell) => cell % 2 === 0)).toEqual([0.25, 0, 0]);
+  });
+
+  it("of no items estimates nothing", () => {
+    expect(fitted(5).estimate(selectItems(matrix, []).features).quality).toHaveLength(0);
+  });
+
+  it("without embeddings compares the prompts' words", () => {
+    const { quality } = fitted(1, tinyComplete).outOfFold();
+    // "prove a lemma" (i08, row 7) and "prove a theorem" (i12, row 10) are each other's neighbours: large alone.
+    expect([...quality.slice(21, 24)]).toEqual([0, 0, 1]);
+    expect([...quality.slice(30, 33)]).toEqual([0, 0, 1]);
+  });
+
+  it("takes tie break and lambda from its options", () => {
+    expect(predictor({ tieBreak: "model-order", lambda: "2" })).toMatchObject({ tieBreak: "model-order", lambda: 2 });
+    expect("lambda" in predictor()).toBe(false);
+  });
+});
+
+describe("kNN cannot run", () => {
+  it("on fewer than two training items, or without prompts and embeddings, and says so", () => {
+    expect(predictor().unfit(selectItems(matrix, [0]).features)).toContain("at least 2");
+    expect(predictor().unfit({ ...matrix.features, embeddings: null })).toContain("neither prompts nor embeddings");
+    expect(predictor().unfit(matrix.features)).toBeUndefined();
+    expect(predictor().unfit(tinyComplete.features)).toBeUndefined();
+  });
+
+  it("where items lack their embedding, and names them", () => {
+    const values = matrix.features.embeddings!.values.slice();
+    values.fill(Number.NaN, 100 * drawnDimensions, 102 * drawnDimensions);
+    const gappy = selectItems(
+      { ...matrix, features: { ...matrix.features, embeddings: { dimensions: 4, values } } },
+      rows(80, 120),
+    );
+    const error = userErrorOf(() => fitted(5).estimate(gappy.features));
+    expect(error.code).toBe("EMBEDDING_INVALID");
+    expect(error.message).toBe("2 items have no embedding: item-00100, item-00101");
+  });
+});
+
+describe("leakage", () => {
+  it("does not compile: what a predictor estimates from has no score and no cost", () => {
+    expectTypeOf<keyof Features>().toEqualTypeOf<"ids" | "groups" | "prompts" | "embeddings">();
+    expectTypeOf<Parameters<FittedPredictor["estimate"]>>().toEqualTypeOf<[features: Features]>();
+    expectTypeOf<keyof Call>().toEqualTypeOf<"model" | "costUsd">();
+    expectTypeOf<keyof ItemView>().toEqualTypeOf<"id" | "group" | "prompt">();
+    const peek = (features: Features) => {
+      // @ts-expect-error features hold no scores
+      return features.scores;
+    };
+    expect(peek(matrix.features)).toBeUndefined();
+  });
+
+  it("does not happen: choices on test items stay when the test outcomes are scrambled", () => {
+    const scrambled = {
+      ...test,
+      scores: test.scores.map((score) => 1 - score),
+      costs: test.costs.map((cost, cell) => cost * (1 + (cell % 7))),
+    };
+    const choose = ({ features }: OutcomeMatrix) => [
+      ...choicesAt(choicePaths(fitted(10).estimate(features), 3, "cost"), 5),
+    ];
+    expect(choose(scrambled)).toEqual(choose(test));
+  });
+
+  it("does not happen in an evaluation: operating point, lambdas and shares stay too", () => {
+    const parts = new Map(matrix.features.ids.map((id, item) => [id, item < 80 ? "train" : "test"]));
+    const split = { kind: "file", file: "split.csv", parts } as const;
+    const scrambled = {
+      ...matrix,
+      scores: matrix.scores.map((score, cell) => (cell < 240 ? score : 1 - score)),
+      costs: matrix.costs.map((cost, cell) => (cell < 240 ? cost : cost * (1 + (cell % 7)))),
+    };
+    const knnOf = (given: OutcomeMatrix) =>
+      evaluateMatrix(given, { split }).routers.find(({ type }) => type === "knn")!;
+    const honest = knnOf(matrix);
+    const tampered = knnOf(scrambled);
+    expect(tampered.at).toEqual(honest.at);
+    expect(tampered.share).toEqual(honest.share);
+    expect(tampered.nominated.map(({ lambda, share }) => ({ lambda, share }))).toEqual(
+      honest.nominated.map(({ lambda, share }) => ({ lambda, share })),
+    );
+    expect(tampered.metrics.quality).not.toEqual(honest.metrics.quality);
+  });
+});

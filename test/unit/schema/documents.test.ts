@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { formats } from "../../../datasets/index.js";
+import { routerEntries } from "../../../runners/index.js";
+import { schemaFiles } from "../../../scripts/schema-files.js";
+import { loadConfig } from "../../../src/config/load-config.js";
+import { laterKeys } from "../../../src/config/schema.js";
+import { errorCodes } from "../../../src/core/errors.js";
+import { warningCodes } from "../../../src/core/warnings.js";
+import { readOutcomes } from "../../../src/store/read-outcomes.js";
+
+const page = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "routebench-documents-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Fenced blocks of a page whose first line is exactly the fence and these words. */
+function blocks(text: string, words: string): string[] {
+  return [...text.matchAll(/^```([^\n]*)\n([\s\S]*?)^```$/gm)]
+    .filter(([, info]) => info === words)
+    .map(([, , body]) => body!);
+}
+
+function writeBlock(name: string, body: string): string {
+  writeFileSync(join(folder, name), body);
+  return name;
+}
+
+describe("docs/errors.md", () => {
+  const [errors = "", warnings = ""] = page("docs/errors.md").split("\n## Warnings\n");
+  const rows = (text: string) =>
+    [...text.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)].map(([, code, second]) => [code!, second!] as const);
+
+  test("has one row for each error with its exit code, and no other", () => {
+    expect(rows(errors)).toEqual(Object.entries(errorCodes).map(([code, exit]) => [code, String(exit)]));
+  });
+
+  test("has one row for each warning, and no other", () => {
+    expect(rows(warnings).map(([code]) => code)).toEqual([...warningCodes]);
+  });
+});
+
+describe("docs/config.md", () => {
+  const text = page("docs/config.md");
+
+  test.each([...blocks(text, "yaml"), ...blocks(page("README.md"), "yaml")])(
+    "example %# is a configuration that loads",
+    async (body) => {
+      const { config } = await loadConfig(writeBlock("example.yaml", body), folder);
+      expect(config.version).toBe(1);
+    },
+  );
+
+  test.each(blocks(text, "yaml later"))("later example %# is refused as such, not ignored: %s", async (body) => {
+    const loading = loadConfig(writeBlock("later.yaml", `version: 1\n${body}`), folder);
+    await expect(loading).rejects.toMatchObject({ code: "NOT_BUILT" });
+  });
+
+  test("has an example for every key of a later version", () => {
+    const written = blocks(text, "yaml later").map((body) => JSON.stringify(parse(body)));
+    for (const path of laterKeys) {
+      const keys = path.filter((key) => key !== "*").map((key) => `"${key}"`);
+      expect(written.some((body) => keys.every((key) => body.includes(key)))).toBe(true);
+    }
+  });
+
+  test("explains every key that the schema knows, and every type of router", () => {
+    const keys = new Set<string>();
+    JSON.parse(schemaFiles().get("config.v1.json")!, (key, value) => {
+      if (key === "properties") for (const name of Object.keys(value as object)) keys.add(name);
+      return value;
+    });
+    // Of the two ends of a scale and the two sources of vectors the manual shows the pair.
+    for (const key of keys)
+      expect(text).toMatch(new RegExp(`\`${key.replace("$", "\\$")}\`|\\b${key.replace("$", "\\$")}: `));
+    for (const { type } of routerEntries) expect(text).toContain(`\`${type}\``);
+  });
+});
+
+describe("docs/formats.md and README.md", () => {
+  const text = page("docs/formats.md");
+  const read = (name: string) =>
+    readOutcomes({ paths: [name], cwd: folder, formats, columns: [], temporaryFolder: join(folder, "spill") });
+
+  test("show one example of each layout, which is told by its header, and all hold the same outcomes", async () => {
+    const found = [];
+    for (const [index, body] of blocks(text, "csv").entries())
+      found.push(await read(writeBlock(`example-${index}.csv`, body)));
+    expect(found.map(({ format }) => format)).toEqual(["long", "wide", "routerbench"]);
+    for (const { matrix, unknownColumns } of found) {
+      expect(unknownColumns).toEqual([]);
+      expect(matrix.features.groups).toEqual(["math", "law"]);
+      const cellOf = (item: number, model: string) => matrix.scores[item * 2 + matrix.models.indexOf(model)];
+      expect([cellOf(0, "small"), cellOf(0, "large"), cellOf(1, "small"), cellOf(1, "large")]).toEqual([0, 1, 1, 1]);
+    }
+  });
+
+  test("show JSON lines that are read", async () => {
+    const { matrix } = await read(writeBlock("example.jsonl", blocks(text, "jsonl")[0]!));
+    expect([matrix.features.ids, matrix.models]).toEqual([["q1"], ["large", "small"]]);
+  });
+
+  test("the README's table is read as it stands", async () => {
+    const [body] = blocks(page("README.md"), "csv");
+    const { matrix } = await read(writeBlock("readme.csv", body!));
+    expect([matrix.features.ids, matrix.models]).toEqual([
+      ["q1", "q2"],
+      ["large", "small"],
+    ]);
+  });
+
+  test("names every format, every ending and every other name of a column", () => {
+    for (const { id } of formats) expect(text).toContain(`\`${id}\``);
+    for (const ending of [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".jsonl", ".ndjson", ".json"])
+      expect(text).toContain(`\`${ending}\``);
+    const row = (name: string) => text.split("\n").find((line) => line.startsWith(`| \`${name}\` |`))!;
+    const aliases: Record<string, string[]> = {
+      item: ["item_id", "id", "sample_id", "prompt_id", "question_id"],
+      model: ["model_id", "model_name"],
+      score: ["quality", "performance", "correct"],
+      cost_usd: ["cost", "total_cost"],
+      group: ["benchmark", "domain", "eval_name", "dataset"],
+    };
+    for (const [name, others] of Object.entries(aliases))
+      for (const other of others) expect(row(name)).toContain(`\`${other}\``);
+  });
+});
+
+describe("README.md", () => {
+  const text = page("README.md");
+
+  test("is under 200 lines and gives the two commands of the set-up exactly", () => {
+    expect(text.split("\n").length).toBeLessThan(200);
+    const commands = blocks(text, "sh").map((body) => body.trim());
+    expect(commands.slice(0, 2)).toEqual(["npm ci && npx routebench demo", "npm ci && npm test"]);
+  });
+
+  test("shows a workflow that is YAML and runs eval", () => {
+    const [body] = blocks(text, "yaml workflow");
+    const steps = parse(body!).jobs.gates.steps as { run?: string }[];
+    expect(steps.some(({ run }) => run?.startsWith("npx routebench eval"))).toBe(true);
+  });
+
+  test("links to files that are there", () => {
+    for (const [, target] of text.matchAll(/\]\(([^)#:]+)\)/g))
+      expect(() => page(target!.endsWith("adr") ? `${target}/README.md` : target!)).not.toThrow();
+  });
+});
