@@ -1,10 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { processEffects } from "./commands/effects.js";
+import type { Effects } from "./commands/effects.js";
 import { addEvalOptions, addOutputOptions, type EvalFlags, refuseLaterFlags } from "./commands/eval-options.js";
 import { packageVersion } from "./commands/package-version.js";
-import { describeFailure, lostOutput } from "./commands/print-errors.js";
-import { usageError } from "./commands/usage-error.js";
 
 const usageExit = 2;
 
@@ -26,7 +24,7 @@ Examples:
   routebench ls metrics              what is measured, and how`;
 
 /** Builds the command line. Everything heavy is imported by the command that needs it: --help stays quick. */
-function buildProgram(effects = processEffects()): Command {
+function buildProgram(): Command {
   const program = new Command("routebench")
     .description(
       "Does an LLM router pay, on your data, before you ship it? Replays routers offline on recorded outcomes.",
@@ -43,7 +41,7 @@ function buildProgram(effects = processEffects()): Command {
     .argument("[data...]", "files, folders or globs of outcomes, or one configuration")
     .addHelpText("after", evalExamples)
     .action(async (data: string[], flags: EvalFlags) => {
-      process.exitCode = await (await import("./commands/eval.js")).runEval(data, flags, effects);
+      process.exitCode = await (await import("./commands/eval.js")).runEval(data, flags, await loadEffects());
     });
   addOutputOptions(addEvalOptions(evalCommand));
   const demo = program
@@ -51,7 +49,7 @@ function buildProgram(effects = processEffects()): Command {
     .description("the main job on bundled, simulated data: offline, in seconds")
     .addHelpText("after", "\nExample:\n  routebench demo -o demo.html")
     .action(async (flags: EvalFlags) => {
-      process.exitCode = await (await import("./commands/demo.js")).runDemo(flags, effects);
+      process.exitCode = await (await import("./commands/demo.js")).runDemo(flags, await loadEffects());
     });
   addOutputOptions(demo);
   program
@@ -60,9 +58,13 @@ function buildProgram(effects = processEffects()): Command {
     .argument("<what>", "routers, metrics, formats, reports or errors")
     .addHelpText("after", "\nExample:\n  routebench ls metrics")
     .action(async (what: string) => {
-      process.exitCode = (await import("./commands/ls.js")).runLs(what, effects);
+      process.exitCode = (await import("./commands/ls.js")).runLs(what, await loadEffects());
     });
   return program;
+}
+
+async function loadEffects(): Promise<Effects> {
+  return (await import("./commands/effects.js")).processEffects();
 }
 
 /** Runs the command line: the only place that ends the process, and the only catch-all. */
@@ -73,22 +75,26 @@ async function main(): Promise<void> {
     refuseLaterFlags(process.argv.slice(2));
     await buildProgram().parseAsync();
   } catch (error) {
-    process.exitCode = reportFailure(error);
+    process.exitCode = await reportFailure(error);
   }
 }
 
 /** Prints what went wrong, and gives the exit code. Help and the version come as errors of the parser, already printed. */
-function reportFailure(error: unknown): number {
+async function reportFailure(error: unknown): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   if (error instanceof CommanderError && error.code === "commander.help") return usageExit;
+  const { describeFailure } = await import("./commands/describe-failure.js");
+  const { usageError } = await import("./commands/usage-error.js");
   const { text, exitCode } = describeFailure(error instanceof CommanderError ? usageError(error) : error);
   process.stderr.write(text);
   return exitCode;
 }
 
 /** A reader that closes early, such as `head`, changes neither the run nor its exit code; a full disk ends it. */
-function refuseLostOutput(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") process.exit(reportFailure(lostOutput(error)));
+async function refuseLostOutput(error: NodeJS.ErrnoException): Promise<void> {
+  if (error.code === "EPIPE") return;
+  const { lostOutput } = await import("./commands/describe-failure.js");
+  process.exit(await reportFailure(lostOutput(error)));
 }
 
 await main();

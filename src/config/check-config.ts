@@ -102,12 +102,16 @@ function unknownKey(path: readonly PropertyKey[], keys: readonly string[], locat
   });
 }
 
-/** A key that is known, but not together with its neighbours. */
+/** A key that is known, but not together with its neighbours or not with this value: the schema does not say which. */
 function strayKey(path: readonly PropertyKey[], key: string, locate: Locate): UserError {
-  return new UserError("CONFIG_KEY", `the key "${[...path, key].join(".")}" does not go with the others beside it`, {
-    hint: "keep one of the documented forms",
-    location: locate([...path, key]),
-  });
+  return new UserError(
+    "CONFIG_KEY",
+    `the key "${[...path, key].join(".")}" does not go with the others beside it, or has a wrong value`,
+    {
+      hint: "keep one of the documented forms",
+      location: locate([...path, key]),
+    },
+  );
 }
 
 /** Keys that the schema knows at a path, over all alternatives. */

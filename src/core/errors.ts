@@ -37,8 +37,6 @@ export const errorCodes = {
   SPLIT_INVALID: 3,
   EMBEDDING_INVALID: 3,
   DECISIONS_INVALID: 3,
-  GATE_NO_INTERVAL: 3,
-  RUN_MISSING: 3,
 } as const satisfies Record<string, 2 | 3 | 4>;
 
 /** The stable code of a user error. */

@@ -17,6 +17,6 @@ export function weightedValue(bound: BoundMetric, weights: ArrayLike<number>): n
 }
 
 /** The metric's value on the items as they are. */
-export function valueOf(metric: Metric, context: MetricContext): number {
+export function metricValue(metric: Metric, context: MetricContext): number {
   return weightedValue(bindMetric(metric, context), new Uint8Array(context.router.score.length).fill(1));
 }

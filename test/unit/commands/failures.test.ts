@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { describe, expect, test } from "vitest";
+import { describeFailure, lostOutput } from "../../../src/commands/describe-failure.js";
 import { refuseLaterFlags } from "../../../src/commands/eval-options.js";
 import { packageVersion } from "../../../src/commands/package-version.js";
-import { describeFailure, lostOutput } from "../../../src/commands/print-errors.js";
 import { usageError } from "../../../src/commands/usage-error.js";
 import { errorCodes, UserError } from "../../../src/core/errors.js";
 

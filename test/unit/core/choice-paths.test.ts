@@ -106,6 +106,8 @@ describe("ties", () => {
   it("of equal quality go to the lower cost, and then to model order", () => {
     const paths = choicePaths(equal, 3, "cost");
     expect([0, 0.1, 9].map((lambda) => models(paths, lambda)[0])).toEqual([1, 1, 1]);
+    expect([...paths.first]).toEqual([1]);
+    expect(paths.lambdas).toHaveLength(0);
   });
 
   it("go to model order at lambda = 0 where asked for; once a dollar has a price, the cheaper is simply better", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Gate, type GateRule, gateInWords } from "../../../src/core/gate.js";
+import type { Gate, GateRule } from "../../../src/core/gate.js";
 import type { GateResult } from "../../../src/core/result.js";
 import { decideGates } from "../../../src/evaluate/decide-gates.js";
 import type { Measured } from "../../../src/evaluate/measure.js";

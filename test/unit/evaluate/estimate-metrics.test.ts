@@ -194,6 +194,25 @@ describe("clusters", () => {
     expect(second!.reason).toBeUndefined();
   });
 
+  it("are counted within each stratum: a slice is what its items alone would give", () => {
+    // 6 clusters in the first stratum, as many as items in the second: their tails widen differently.
+    const uneven = hashKeys(
+      ids.map((_, item) => (item < 60 ? `cluster ${item % 6}` : `own ${item}`)),
+      11,
+    );
+    const { router } = context;
+    halves.forEach(({ start, end }, index) => {
+      const part = { ...context, router: { ...router, score: router.score.subarray(start, end) } };
+      const alone = estimateMetrics([{ metric: "quality", bound: bindMetric(registry[0]!, part), sliced: false }], {
+        keys: uneven.subarray(start, end),
+        replicates,
+        clustered: true,
+        strata: [{ name: "alone", start: 0, end: end - start }],
+      });
+      expect(estimate(halves, uneven).slices[index]![0]).toEqual(alone.overall[0]);
+    });
+  });
+
   it("have the percentile interval for cost too: its standard error is that of independent items", () => {
     const own = estimate(whole, keys).overall[1]!;
     const plain = naive(registry[1]!).drawn.map(({ value }) => value);

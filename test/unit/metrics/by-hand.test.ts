@@ -13,7 +13,7 @@ import { saving } from "../../../src/metrics/saving.js";
 import { savingQuality } from "../../../src/metrics/saving-quality.js";
 import { buildMatrix } from "../../support/build-matrix.js";
 import { contextOf, tinyContext, tinyStage } from "../../support/metric-context.js";
-import { bindMetric, valueOf, weightedValue } from "../../support/metric-values.js";
+import { bindMetric, metricValue, weightedValue } from "../../support/metric-values.js";
 
 /** A single model of the tiny dataset as the router. */
 function single(model: number): MetricContext {
@@ -48,7 +48,7 @@ describe("the tiny router by hand: score 9 at $21 of 11 items", () => {
 
   it.each(byHand.map(([metric, expected, how]) => [metric.id, how, metric, expected] as const))("%s = %s", (...row) => {
     const [, , metric, expected] = row;
-    expect(valueOf(metric, tinyContext)).toBeCloseTo(expected, 14);
+    expect(metricValue(metric, tinyContext)).toBeCloseTo(expected, 14);
   });
 
   it("cost has the standard error of a mean: root of (mean of squares less squared mean) over n", () => {
@@ -65,18 +65,18 @@ describe("the tiny router by hand: score 9 at $21 of 11 items", () => {
 
 describe("single models by hand", () => {
   it("on the mix's vertices gain nothing over it", () => {
-    expect([0, 1, 2].map((model) => valueOf(mixGain, single(model)))).toEqual([0, 0, 0]);
+    expect([0, 1, 2].map((model) => metricValue(mixGain, single(model)))).toEqual([0, 0, 0]);
   });
 
   it("have no content gain", () => {
-    expect([0, 1, 2].map((model) => valueOf(contentGain, single(model)))).toEqual([0, 0, 0]);
+    expect([0, 1, 2].map((model) => metricValue(contentGain, single(model)))).toEqual([0, 0, 0]);
   });
 
   it("the best single saves nothing against itself, the free one all, at a loss of 6/11", () => {
-    expect(valueOf(saving, single(2))).toBe(0);
-    expect(valueOf(savingQuality, single(2))).toBe(0);
-    expect(valueOf(saving, single(0))).toBe(1);
-    expect(valueOf(savingQuality, single(0))).toBeCloseTo(-6 / 11, 14);
+    expect(metricValue(saving, single(2))).toBe(0);
+    expect(metricValue(savingQuality, single(2))).toBe(0);
+    expect(metricValue(saving, single(0))).toBe(1);
+    expect(metricValue(savingQuality, single(0))).toBeCloseTo(-6 / 11, 14);
   });
 });
 
@@ -85,20 +85,20 @@ describe("where a number is undefined", () => {
 
   it("the saving against a free best single model is, with the reason", () => {
     const context = contextOf(free, replayModel(free, 1));
-    expect(valueOf(saving, context)).toBeNaN();
+    expect(metricValue(saving, context)).toBeNaN();
     expect(reasonFor(saving, context)).toBe("the best single model is free");
     expect(reasonFor(saving, tinyContext)).toBeUndefined();
   });
 
   it("the share of a gap is where the oracle is no better than the best single model", () => {
-    expect(valueOf(gapClosed, contextOf(free, replayModel(free, 1)))).toBeNaN();
+    expect(metricValue(gapClosed, contextOf(free, replayModel(free, 1)))).toBeNaN();
   });
 
   it("AIQ is where all models cost the same", () => {
     const flat = openStage(buildMatrix(["a", "b"], [{ id: "x", scores: [1, 0], costs: [2, 2] }]));
     const context = contextOf(flat, replayModel(flat, 0), [replayModel(flat, 0)]);
-    expect(valueOf(aiq, context)).toBeNaN();
-    expect(valueOf(aiqGain, context)).toBeNaN();
+    expect(metricValue(aiq, context)).toBeNaN();
+    expect(metricValue(aiqGain, context)).toBeNaN();
   });
 
   it("AIQ is absent for a router with one point", () => {
@@ -110,7 +110,7 @@ describe("where a number is undefined", () => {
 
 describe("AIQ", () => {
   const through = (...points: readonly Int32Array[]) =>
-    valueOf(aiq, { ...tinyContext, nominated: points.map((choices) => replayChoices(tinyStage, choices)) });
+    metricValue(aiq, { ...tinyContext, nominated: points.map((choices) => replayChoices(tinyStage, choices)) });
   const all = (model: number) => new Int32Array(11).fill(model);
 
   it("through the cheapest model alone is its quality, flat to the dearest", () => {
@@ -130,6 +130,6 @@ describe("AIQ", () => {
     const doubled = replayModel(tinyStage, 2);
     const beyond = { ...doubled, cost: doubled.cost.map((dollars) => 2 * dollars) };
     // (0, 3) to (96, 9), of which half counts, up to height 6: mean 4.5.
-    expect(valueOf(aiq, { ...tinyContext, nominated: [beyond] })).toBeCloseTo(4.5 / 11, 14);
+    expect(metricValue(aiq, { ...tinyContext, nominated: [beyond] })).toBeCloseTo(4.5 / 11, 14);
   });
 });

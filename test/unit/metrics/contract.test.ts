@@ -7,7 +7,7 @@ import { contentGain } from "../../../src/metrics/content-gain.js";
 import { metrics } from "../../../src/metrics/index.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
 import { contextOf, drawnChoices, drawnContext } from "../../support/metric-context.js";
-import { bindMetric, valueOf, weightedValue } from "../../support/metric-values.js";
+import { bindMetric, metricValue, weightedValue } from "../../support/metric-values.js";
 
 const registry: readonly Metric[] = metrics;
 const { context, stage } = drawnContext(1);
@@ -61,7 +61,7 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
   });
 
   it("has a finite value on drawn outcomes, within its unit", () => {
-    const value = valueOf(metric, context);
+    const value = metricValue(metric, context);
     expect(Number.isFinite(value)).toBe(true);
     if (metric.unit === "score") expect(Math.abs(value)).toBeLessThanOrEqual(1);
     if (metric.unit === "USD/item") expect(value).toBeGreaterThanOrEqual(0);
@@ -121,15 +121,15 @@ describe("a model that nobody chooses", () => {
   it.each(untouched.map((metric) => [metric.id, metric] as const))("does not change %s", (_, metric) => {
     const { bestSingle, mix } = context;
     const outside: MetricContext = { ...contextOf(wider, router), bestSingle, mix };
-    expect(valueOf(metric, outside)).toBe(valueOf(metric, context));
+    expect(metricValue(metric, outside)).toBe(metricValue(metric, context));
   });
 
   it("raises the oracle where it alone is right, and widens the cost range of AIQ: these metrics do change", () => {
     const outside = contextOf(wider, router, [replayModel(wider, 1), router, replayModel(wider, 3)]);
     const oracleGap = registry.find(({ id }) => id === "oracle-gap")!;
     const aiq = registry.find(({ id }) => id === "aiq")!;
-    expect(valueOf(oracleGap, outside)).toBeGreaterThan(valueOf(oracleGap, context));
-    expect(valueOf(aiq, outside)).not.toBe(valueOf(aiq, context));
+    expect(metricValue(oracleGap, outside)).toBeGreaterThan(metricValue(oracleGap, context));
+    expect(metricValue(aiq, outside)).not.toBe(metricValue(aiq, context));
   });
 });
 
@@ -142,7 +142,7 @@ describe("content gain", () => {
 
   it.each([0, 1, 2, 3])("of a constant router is exactly 0 in every replicate (model %i)", (model) => {
     const given = contextOf(stage, replayChoices(stage, new Int32Array(items).fill(model)));
-    expect(valueOf(contentGain, given)).toBe(0);
+    expect(metricValue(contentGain, given)).toBe(0);
     expect(everyReplicate(given)).toEqual(new Array(40).fill(0));
   });
 
@@ -152,6 +152,6 @@ describe("content gain", () => {
   });
 
   it("of a router that knows the content is above 0", () => {
-    expect(valueOf(contentGain, context)).toBeGreaterThan(0.1);
+    expect(metricValue(contentGain, context)).toBeGreaterThan(0.1);
   });
 });

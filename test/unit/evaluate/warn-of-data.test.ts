@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { openStage } from "../../../src/core/replay.js";
+import { type Warning, Warnings } from "../../../src/core/warnings.js";
+import { type WarningEvidence, warnOfData } from "../../../src/evaluate/warn-of-data.js";
+import { buildMatrix } from "../../support/build-matrix.js";
+
+/** A stage of so many items, whose clusters are these texts in turn. */
+function stageOf(items: number, clusters: readonly (string | null)[] = [null]) {
+  const rows = Array.from({ length: items }, (_, item) => ({
+    id: `x${item}`,
+    scores: [1, 0],
+    costs: [1, 2],
+    columns: { session: clusters[item % clusters.length]! },
+  }));
+  return openStage(buildMatrix(["a", "b"], rows));
+}
+
+function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
+  const warnings = new Warnings();
+  warnOfData({ warnings, leftOut: [], stage: stageOf(items), ranked: [], hindsight: false, ...over });
+  return warnings.list;
+}
+
+/** An entrant of these costs. */
+function entrant(id: string, cost: Float64Array): WarningEvidence["ranked"][number] {
+  return { id, cost, score: cost, measured: new Map(), published: { metrics: {}, slices: {} } };
+}
+
+const codes = (list: readonly Warning[]) => list.map(({ code }) => code);
+
+describe("warnOfData", () => {
+  it("has nothing to say of many items, evenly priced", () => {
+    expect(warned(100)).toEqual([]);
+    expect(warned(100, { ranked: [entrant("a", new Float64Array(100).fill(2))] })).toEqual([]);
+  });
+
+  it("warns of fewer than 100 items, with their count", () => {
+    expect(warned(99)).toMatchObject([{ code: "FEW_ITEMS", count: 99 }]);
+  });
+
+  it("warns where nothing was held out", () => {
+    expect(codes(warned(100, { hindsight: true }))).toEqual(["HINDSIGHT"]);
+  });
+
+  it("warns of costs with a tail: n < 100 * CV^2, naming who has them", () => {
+    // One cost of c among n - 1 of 1: at n = 400 and c = 49, mean 1.12, variance 5.7456, CV^2 = 4.58: 458 needed.
+    const tailed = new Float64Array(400).fill(1);
+    tailed[7] = 49;
+    // At c = 41: mean 1.1, variance 3.99, CV^2 = 3.298: 330 are enough.
+    const lesser = new Float64Array(400).fill(1);
+    lesser[7] = 41;
+    const list = warned(400, { ranked: [entrant("a", lesser), entrant("b", tailed)] });
+    expect(list).toMatchObject([{ code: "COST_TAIL", count: 1 }]);
+    expect(list[0]!.message).toMatch(/for b$/);
+  });
+
+  it("takes a free model for evenly priced", () => {
+    expect(warned(100, { ranked: [entrant("free", new Float64Array(100))] })).toEqual([]);
+  });
+
+  it("counts clusters, items without one as clusters of their own", () => {
+    const of = (clusters: readonly (string | null)[]) =>
+      warned(120, { stage: stageOf(120, clusters), clusterColumn: "session" });
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
+    expect(of(names(40))).toEqual([]);
+    expect(of(names(30))).toMatchObject([{ code: "FEW_CLUSTERS", count: 30 }]);
+    expect(of([null])).toEqual([]);
+    // Three in four items are of one cluster, 30 alone: 31 clusters.
+    expect(of(["s", "s", "s", null])).toMatchObject([{ count: 31 }]);
+  });
+});
