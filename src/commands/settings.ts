@@ -67,8 +67,8 @@ export function settle(
   const paths = pick("paths", data.length > 0 ? data : undefined, listOf(config?.data?.outcomes), []);
   const configuredSplit = config?.split;
   const seed = pick("seed", integer("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
-  const splitSeed =
-    typeof configuredSplit === "object" && "seed" in configuredSplit ? (configuredSplit.seed ?? seed) : seed;
+  const ownSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? configuredSplit.seed : undefined;
+  const splitSeed = flags.seed === undefined ? (ownSeed ?? seed) : seed;
   const settings: Settings = {
     paths,
     name: pick("name", undefined, config?.data?.name, folderName(paths, effects.cwd)),

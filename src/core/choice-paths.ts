@@ -13,12 +13,12 @@ export interface ChoicePaths {
   readonly lambdas: Float64Array;
   /** steps: ... this model is chosen. */
   readonly models: Int32Array;
-  readonly tieBreak: TieBreak;
 }
 
 /**
  * The choice argmax(quality - lambda * cost) of every item for every lambda >= 0, exactly: the upper envelope of
- * `models` lines. Ties go to the lower estimated cost and then to model order, or to model order alone.
+ * `models` lines. Ties go to the lower estimated cost and then to model order, or to model order alone: then a later
+ * model takes over only above the lambda at which it draws level.
  *
  * @param estimates items x models, finite
  */
@@ -36,14 +36,17 @@ export function choicePaths(estimates: ModelEstimates, models: number, tieBreak:
     let reachedLambda = 0;
     for (let step = nextStep(quality, cost, current); step; step = nextStep(quality, cost, current)) {
       // Rounding must not let a later step come before an earlier one.
-      reachedLambda = Math.max(reachedLambda, step.lambda);
+      reachedLambda = Math.max(
+        reachedLambda,
+        tieBreak === "cost" || step.model < current ? step.lambda : nextAbove(step.lambda),
+      );
       lambdas.push(reachedLambda);
       steps.push(step.model);
       current = step.model;
     }
     offsets[item + 1] = steps.length;
   }
-  return { first, offsets, lambdas: Float64Array.from(lambdas), models: Int32Array.from(steps), tieBreak };
+  return { first, offsets, lambdas: Float64Array.from(lambdas), models: Int32Array.from(steps) };
 }
 
 /** The choice of every item at one lambda. */
@@ -51,17 +54,18 @@ export function choicesAt(paths: ChoicePaths, lambda: number): Int32Array {
   const choices = paths.first.slice();
   for (let item = 0; item < choices.length; item++) {
     for (let step = paths.offsets[item]!; step < paths.offsets[item + 1]!; step++) {
-      if (!reached(paths, step, lambda)) break;
+      if (paths.lambdas[step]! > lambda) break;
       choices[item] = paths.models[step]!;
     }
   }
   return choices;
 }
 
-/** Under model order an equal but cheaper model takes over only once a dollar has a price at all. */
-function reached(paths: ChoicePaths, step: number, lambda: number): boolean {
-  const at = paths.lambdas[step]!;
-  return at < lambda || (at === lambda && (lambda > 0 || paths.tieBreak === "cost"));
+/** The least number above a number >= 0. */
+function nextAbove(value: number): number {
+  const bits = new BigUint64Array(Float64Array.of(value).buffer);
+  bits[0] = bits[0]! + 1n;
+  return new Float64Array(bits.buffer)[0]!;
 }
 
 function bestAtZero(quality: Float64Array, cost: Float64Array, tieBreak: TieBreak): number {

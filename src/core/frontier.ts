@@ -78,8 +78,8 @@ export function thinFrontier(points: readonly FrontierPoint[], most: number): Fr
 }
 
 /** The point for lambda = 0 exists by itself unless a step at lambda = 0 belongs to it. */
-function startsBeforeSteps(paths: ChoicePaths, order: Uint32Array): boolean {
-  return order.length === 0 || paths.lambdas[order[0]!]! > 0 || paths.tieBreak === "model-order";
+function startsBeforeSteps({ lambdas }: ChoicePaths, order: Uint32Array): boolean {
+  return order.length === 0 || lambdas[order[0]!]! > 0;
 }
 
 function sortSteps(paths: ChoicePaths): { order: Uint32Array; itemOfStep: Int32Array } {

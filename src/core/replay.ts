@@ -87,6 +87,7 @@ export function replayCascade(stage: Stage, cascade: Cascade): Replay {
     const calls: { model: number; costUsd: number }[] = [];
     for (let model = cascade.next(view, calls); model !== null; model = cascade.next(view, calls)) {
       const costUsd = matrix.costs[item * count + model]!;
+      if (calls.length === count) throw new Error("a cascade must stop after as many calls as there are models");
       calls.push({ model, costUsd });
       cost[item] = cost[item]! + costUsd;
       last[item] = model;

@@ -6,6 +6,9 @@ export interface SumsView {
   load(sums: Float64Array, at: number, places: Int32Array, weight: number): void;
 }
 
+/** Members of a view, which columns cannot be called. */
+const reservedNames = ["weight", "load", "singles", "lists"];
+
 /** Makes views for columns of the same names. */
 export type SumsViewMaker = (named: Columns) => SumsView;
 
@@ -44,6 +47,8 @@ export function sumsViewMaker(example: Columns): SumsViewMaker {
   }
 
   const names = Object.keys(example);
+  const taken = names.find((name) => reservedNames.includes(name));
+  if (taken !== undefined) throw new Error(`a metric cannot call a column "${taken}"`);
   const singles = names.filter((name) => example[name] instanceof Float64Array);
   const lists = names.filter((name) => !singles.includes(name));
   singles.forEach((name, index) => {

@@ -18,6 +18,8 @@ const z95 = 1.959963984540054;
 const level = 0.025;
 /** Below n * margin = 3.7 not even a single loss need be seen by chance: exp(-3.7) = 0.025. */
 const fewestLosses = 3.7;
+/** Keeps a quotient that rounding put just above a whole number from counting one item more. */
+const rounding = 1e-9;
 
 /**
  * Decides every gate. Pass and fail are read off the 95 % interval of the oriented difference; with several gates a
@@ -78,8 +80,8 @@ function decide(gate: Gate, { lower, upper }: Measured, items: number): Pick<Gat
   if (strict ? upper <= 0 : upper < -margin)
     return { status: "fail", reason: `the whole interval lies ${strict ? "at or " : ""}below ${bar}` };
   if (strict ? lower <= 0 : lower < -margin) return { status: "inconclusive", reason: `the interval includes ${bar}` };
-  if (margin > 0 && items * margin < fewestLosses) {
-    const fewest = Math.ceil(fewestLosses / margin);
+  const fewest = margin > 0 ? fewestItemsFor(margin) : 0;
+  if (items < fewest) {
     return {
       status: "inconclusive",
       reason: `${items} items cannot show a margin of ${margin}: at least ${fewest} are needed`,
@@ -117,7 +119,11 @@ function addHalves(measured: Measured): Measured {
 function itemsNeeded(items: number, standardError: number, margin: number, gates: number): number {
   const z = normalQuantile(0.8 ** (1 / gates));
   const bySpread = items * (((z95 + z) * standardError) / margin) ** 2;
-  return Math.ceil(Math.max(bySpread, fewestLosses / margin));
+  return Math.max(Math.ceil(bySpread), fewestItemsFor(margin));
+}
+
+function fewestItemsFor(margin: number): number {
+  return Math.ceil(fewestLosses / margin - rounding);
 }
 
 function orNull(value: number): number | null {

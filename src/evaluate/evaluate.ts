@@ -138,8 +138,8 @@ function replayAll(
 function planResampling({ seed, replicates, clusterColumn }: EvaluationRequest, { matrix }: Stage): Resampling {
   const { ids, groups } = matrix.features;
   const clusterOf = clusterColumn === undefined ? undefined : matrix.columns.get(clusterColumn);
-  // An item without a cluster is one of its own.
-  const units = clusterOf ? ids.map((id, item) => clusterOf[item] ?? id) : ids;
+  // An item without a cluster is one of its own, whatever clusters are called.
+  const units = clusterOf ? ids.map((id, item) => clusterOf[item] ?? `\0${id}`) : ids;
   return {
     keys: hashKeys(units, forkSeed(seed, "bootstrap")),
     replicates,

@@ -23,7 +23,8 @@ export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
   const measured = entrant.measured.get(metricOf(gate));
   if (!measured) return withoutEvidence(entrant.published.metrics[gate.metric]?.reason ?? "there is no such number");
   const isSingle = sources.models.some(({ score }) => score === entrant.score);
-  const binary = entrant.score.every((score) => score === 0 || score === 1);
+  const scores = [entrant.score, ...sources.models.map(({ score }) => score)];
+  const binary = scores.every((column) => column.every((score) => score === 0 || score === 1));
   return { measured, binary: binary && !isSingle };
 }
 

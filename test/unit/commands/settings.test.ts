@@ -58,6 +58,14 @@ describe("every setting", () => {
     expect([origins.seed, origins.paths]).toEqual(["command line or environment", "command line or environment"]);
   });
 
+  test("a seed on the command line moves the split too, before a seed of the configuration's split", () => {
+    const seeds = (flags: EvalFlags) => {
+      const { split } = settled(flags, { split: { train: 0.6, seed: 9 } }).settings;
+      return split.kind === "random" ? split.seed : undefined;
+    };
+    expect([seeds({}), seeds({ seed: "5" })]).toEqual([9, 5]);
+  });
+
   test("threads are at most two unless told, and at most the machine's", () => {
     expect(settle({}, [], undefined, fakeEffects({ cores: 1 })).settings.threads).toBe(1);
     expect(settle({}, [], undefined, fakeEffects({ cores: 16 })).settings.threads).toBe(2);

@@ -115,6 +115,16 @@ describe("ties", () => {
     expect([0, 1e-9, 9].map((lambda) => models(paths, lambda)[0])).toEqual([0, 1, 1]);
   });
 
+  it("at a breakpoint go to the earlier model under model order, and just above it to the cheaper", () => {
+    // Model 0 leads below lambda = .5 and draws level there: 0.5 - 0.5 * 1 = 0 - 0.5 * 0.
+    const dearFirst = choicePaths(estimates([0.5, 0], [1, 0]), 2, "model-order");
+    expect([0.4, 0.5, 0.5000001].map((lambda) => models(dearFirst, lambda)[0])).toEqual([0, 0, 1]);
+    const cheapFirst = choicePaths(estimates([0, 0.5], [0, 1]), 2, "model-order");
+    expect([0.4, 0.5, 0.5000001].map((lambda) => models(cheapFirst, lambda)[0])).toEqual([1, 0, 0]);
+    const byCost = choicePaths(estimates([0.5, 0], [1, 0]), 2, "cost");
+    expect([0.4, 0.5].map((lambda) => models(byCost, lambda)[0])).toEqual([0, 1]);
+  });
+
   it("of identical models always go to the first", () => {
     for (const tieBreak of ["cost", "model-order"] as const) {
       const paths = choicePaths(estimates([0.5, 0.5], [1, 1]), 2, tieBreak);

@@ -27,6 +27,15 @@ function lookUp(choices: Int32Array, { models, scores, costs }: OutcomeMatrix) {
 }
 
 describe("sweepFrontier", () => {
+  it("gives every point a lambda that choicesAt replays, also where model order keeps a tie at lambda 0", () => {
+    // Both models look alike; the second is cheaper, so it takes over as soon as a dollar has any price.
+    const outcomes = buildMatrix(["dear", "cheap"], [{ id: "a", scores: [1, 0], costs: [4, 1] }]);
+    const paths = choicePaths({ quality: Float64Array.of(1, 1), costUsd: Float64Array.of(4, 1) }, 2, "model-order");
+    const { points } = sweepFrontier(paths, outcomes);
+    expect(points.map(({ costUsd }) => costUsd)).toEqual([4, 1]);
+    expect(points.map(({ lambda }) => choicesAt(paths, lambda)[0])).toEqual([0, 1]);
+  });
+
   it.each([1, 2, 3])("at every lambda gives what looking every item up gives (seed %i)", (seed) => {
     const outcomes = randomMatrix({ seed, items: 60, models: 4 });
     const paths = choicePaths(noisyEstimates(outcomes, seed), 4, "cost");

@@ -90,6 +90,7 @@ describe("non-inferiority to the static mix", () => {
     [0.0625, 59, 60],
     [0.005, 739, 740],
     [0.01, 369, 370],
+    [0.037, 99, 100],
     [0.02, 184, 185],
   ])("by %d cannot pass on %i items, and can on %i: n * m >= 3.7", (margin, tooFew, enough) => {
     const few = decide(mix, margin, measured(0, 0, 0, { items: tooFew }));

@@ -1,0 +1,61 @@
+import type { MetricContext } from "../../src/core/metric.js";
+import type { Outcomes, Replay, Stage } from "../../src/core/replay.js";
+import type { RandomStream } from "../random-stream.js";
+
+/** `count` different rows of `total`, every such set equally likely, ascending (Floyd's algorithm). */
+export function drawRows(random: RandomStream, count: number, total: number): Int32Array {
+  const drawn = new Set<number>();
+  for (let last = total - count; last < total; last++) {
+    const row = Math.floor(random.uniform() * (last + 1));
+    drawn.add(drawn.has(row) ? last : row);
+  }
+  return Int32Array.from(drawn).sort();
+}
+
+/** Takes some rows of columns. A column that is asked for twice is taken once, so that shared columns stay shared. */
+export class ColumnSample {
+  readonly #rows: Int32Array;
+  readonly #taken = new Map<Float64Array, Float64Array>();
+
+  constructor(rows: Int32Array) {
+    this.#rows = rows;
+  }
+
+  /** The rows of one column. */
+  column(column: Float64Array): Float64Array {
+    const known = this.#taken.get(column);
+    if (known) return known;
+    const taken = Float64Array.from(this.#rows, (row) => column[row]!);
+    this.#taken.set(column, taken);
+    return taken;
+  }
+
+  /** The rows of everything that metrics read. */
+  context(context: MetricContext): MetricContext {
+    return {
+      ...context,
+      router: this.#replay(context.router),
+      nominated: context.nominated.map((point) => this.#outcomes(point)),
+      models: context.models.map((model) => this.#outcomes(model)),
+      oracle: this.#outcomes(context.oracle),
+    };
+  }
+
+  /** The stage's columns at these rows; its matrix stays that of all items. */
+  stage(stage: Stage): Stage {
+    return {
+      ...stage,
+      models: stage.models.map((model) => this.#outcomes(model)),
+      ones: this.column(stage.ones),
+      zeros: this.column(stage.zeros),
+    };
+  }
+
+  #outcomes({ score, cost }: Outcomes): Outcomes {
+    return { score: this.column(score), cost: this.column(cost) };
+  }
+
+  #replay(replay: Replay): Replay {
+    return { ...this.#outcomes(replay), shares: replay.shares.map((share) => this.column(share)) };
+  }
+}
