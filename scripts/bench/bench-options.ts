@@ -28,6 +28,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: { only: { type: "string", multiple: true }, runs: { type: "string" }, write: { type: "boolean" } },
   });
+  if (values.write && values.only) throw new Error("--write with --only: the page has every job, leave out --only");
   return {
     only: values.only ? values.only.map(parseJob) : jobNames,
     runs: values.runs === undefined ? undefined : parseRuns(values.runs),

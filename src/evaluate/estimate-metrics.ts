@@ -51,7 +51,7 @@ export function estimateMetrics(requests: readonly EstimateRequest[], resampling
     const own = keys.subarray(start, end);
     const { weights, sums } = resampler.sums(own, parts);
     const clusters = countClusters(resampling, own);
-    const sample = { columns: parts, totals: parts.map(total), items: end - start, weights, sums, clusters };
+    const sample = { columns: parts, totals: Float64Array.from(parts, total), items: end - start, weights, sums, clusters };
     addSample(whole, sample);
     if (strata.length === 1) break;
     slices.push(measureEach(sample, ({ sliced }) => sliced));
@@ -98,7 +98,7 @@ function shareColumns(bounds: readonly BoundMetric[]): { columns: Float64Array[]
 function emptySample(columns: readonly Float64Array[], replicates: number, clusters: number | undefined): Sample {
   return {
     columns,
-    totals: columns.map(() => 0),
+    totals: new Float64Array(columns.length),
     items: 0,
     weights: new Float64Array(replicates),
     sums: new Float64Array(replicates * columns.length),

@@ -18,7 +18,7 @@ export interface Sample {
   /** columns x items */
   readonly columns: readonly Float64Array[];
   /** columns: sums with weights of 1 */
-  readonly totals: number[];
+  readonly totals: Float64Array;
   items: number;
   /** replicates: sum of the weights */
   readonly weights: Float64Array;
@@ -46,7 +46,7 @@ const noInterval = { lower: Number.NaN, upper: Number.NaN, standardError: Number
 export function measure(bound: BoundMetric, places: Int32Array, sample: Sample): Measured {
   const { items } = sample;
   if (items === 0) return { value: Number.NaN, ...noInterval, items, reason: "no items" };
-  bound.load(Float64Array.from(sample.totals), 0, places, items);
+  bound.load(sample.totals, 0, places, items);
   const unsupported = bound.unsupported();
   const value = bound.value();
   if (unsupported !== undefined || Number.isNaN(value)) {
@@ -87,7 +87,7 @@ function resample(bound: BoundMetric, places: Int32Array, sample: Sample): Sprea
   }
   const spread = percentileInterval(values, clusters === undefined ? {} : { clusters });
   if (!standardError) return spread;
-  bound.load(Float64Array.from(sample.totals), 0, places, sample.items);
+  bound.load(sample.totals, 0, places, sample.items);
   return { ...spread, ...studentizedInterval(bound.value(), standardError(), values, errors) };
 }
 

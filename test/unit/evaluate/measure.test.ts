@@ -24,7 +24,7 @@ function measured(bound: BoundMetric, clusters?: number): Measured {
     7,
   );
   const { weights, sums } = new Resampler(replicates).sums(keys, bound.columns);
-  const totals = bound.columns.map((column) => column.reduce((sum, value) => sum + value, 0));
+  const totals = Float64Array.from(bound.columns, (column) => column.reduce((sum, value) => sum + value, 0));
   return measure(bound, Int32Array.from(bound.columns.keys()), {
     columns: bound.columns,
     totals,
