@@ -1,23 +1,13 @@
 import { UserError } from "../src/core/errors.js";
+import { findColumn } from "../src/core/find-column.js";
 import type { HeaderColumn, ItemColumns, ItemIdentity } from "../src/core/format.js";
-import { itemIdNames } from "../src/core/item-id-names.js";
+import { findItemId, itemIdNames } from "../src/core/item-id-names.js";
 
 /** Columns with a meaning that this version does not use yet; "signals." stands for every column that begins so. */
 const unusedNames = ["input_tokens", "output_tokens", "latency_ms", "energy_j", "served_model", "answer", "simulated"];
 
-const groupNames = ["group", "benchmark", "domain", "eval_name", "dataset"];
-
-/**
- * The first column that has one of the names; names come in order of preference and are compared without regard to case.
- * undefined where there is none.
- */
-export function findColumn(header: readonly HeaderColumn[], names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const column = header.find((candidate) => candidate.name.toLowerCase() === name);
-    if (column) return column.name;
-  }
-  return undefined;
-}
+/** Names of the column with an item's group, in order of preference. */
+export const groupNames = ["group", "benchmark", "domain", "eval_name", "dataset"];
 
 /** The item-level columns of a header: prompt, group, split, cluster and embedding, each only where present. */
 export function findItemColumns(header: readonly HeaderColumn[]): ItemColumns {
@@ -40,7 +30,7 @@ export function findItemColumns(header: readonly HeaderColumn[]): ItemColumns {
  * Throws FORMAT_UNKNOWN where the file has neither.
  */
 export function findIdentity(header: readonly HeaderColumn[]): ItemIdentity {
-  const id = findColumn(header, itemIdNames) ?? null;
+  const id = findItemId(header) ?? null;
   if (id === null && findColumn(header, ["prompt"]) === undefined) {
     throw new UserError("FORMAT_UNKNOWN", "no column tells the items apart: neither an id nor a prompt column", {
       hint: `name the column with the item's id "item" (or ${itemIdNames.slice(1).join(", ")})`,

@@ -1,10 +1,14 @@
 import { UserError } from "../src/core/errors.js";
+import { findColumn } from "../src/core/find-column.js";
 import type { Format, HeaderColumn, LongLayout } from "../src/core/format.js";
-import { findColumn, findIdentity, findItemColumns, isUnused } from "./item-columns.js";
+import { findIdentity, findItemColumns, isUnused } from "./item-columns.js";
 
-const modelNames = ["model", "model_id", "model_name"];
-const scoreNames = ["score", "quality", "performance", "correct"];
-const costNames = ["cost_usd", "cost", "total_cost"];
+/** Names of the columns that a long file has for each outcome, in order of preference. */
+export const outcomeNames = {
+  model: ["model", "model_id", "model_name"],
+  score: ["score", "quality", "performance", "correct"],
+  cost: ["cost_usd", "cost", "total_cost"],
+} as const;
 
 function requireColumn(header: readonly HeaderColumn[], what: string, names: readonly string[]): string {
   const column = findColumn(header, names);
@@ -19,9 +23,9 @@ function layout(header: readonly HeaderColumn[]): LongLayout {
   return {
     kind: "long",
     identity: findIdentity(header),
-    model: requireColumn(header, "model", modelNames),
-    score: requireColumn(header, "score", scoreNames),
-    cost: findColumn(header, costNames) ?? null,
+    model: requireColumn(header, "model", outcomeNames.model),
+    score: requireColumn(header, "score", outcomeNames.score),
+    cost: findColumn(header, outcomeNames.cost) ?? null,
     item: findItemColumns(header),
     known: header.map(({ name }) => name).filter(isUnused),
   };
@@ -32,6 +36,8 @@ export const long = {
   id: "long",
   label: "long table",
   description: "One row an outcome: item, model, score and cost_usd, and optionally prompt, group, split, cluster.",
-  detect: (header) => findColumn(header, modelNames) !== undefined && findColumn(header, scoreNames) !== undefined,
+  exampleHeader: ["item", "model", "score", "cost_usd", "prompt", "group"],
+  detect: (header) =>
+    [outcomeNames.model, outcomeNames.score].every((names) => findColumn(header, names) !== undefined),
   layout,
 } as const satisfies Format;

@@ -1,6 +1,7 @@
 import { UserError } from "../src/core/errors.js";
+import { findColumn } from "../src/core/find-column.js";
 import type { Format, HeaderColumn, WideLayout } from "../src/core/format.js";
-import { findColumn, findIdentity, findItemColumns, isUnused } from "./item-columns.js";
+import { findIdentity, findItemColumns, isUnused } from "./item-columns.js";
 import { columnsOfModels, pairModels, stemsOf } from "./model-columns.js";
 
 const costEnding = "|total_cost";
@@ -40,6 +41,7 @@ export const routerbench = {
   id: "routerbench",
   label: "RouterBench",
   description: "RouterBench's wide table: one row an item, with columns MODEL (the score) and MODEL|total_cost.",
+  exampleHeader: ["sample_id", "prompt", "eval_name", "a", "b", "a|model_response", "a|total_cost", "b|total_cost"],
   detect: (header) => {
     const names = new Set(header.map(({ name }) => name));
     return stemsOf(header, costEnding).some((id) => names.has(id));

@@ -43,6 +43,7 @@ export const wide = {
   id: "wide",
   label: "wide table",
   description: "One row an item, with columns MODEL|score and MODEL|cost_usd for each model.",
+  exampleHeader: ["item", "prompt", "a|score", "a|cost_usd", "b|score", "b|cost_usd"],
   detect: (header) => stemsOf(header, scoreEnding).length > 0,
   layout,
 } as const satisfies Format;

@@ -1,31 +1,23 @@
-import type { GateResult, Result } from "../src/core/result.js";
+import type { Result } from "../src/core/result.js";
+import type { BoardColumn } from "./text/board-columns.js";
+import { allColumns, boardColumns } from "./text/board-columns.js";
 import type { LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
-import { estimateText, gateDifferenceText, savingText } from "./text/number-text.js";
-
-const shownMetrics = ["quality", "cost", "mix-gain", "saving", "saving-quality", "content-gain"];
-
-const heads = [
-  "router",
-  "kind",
-  "quality [95 % CI]",
-  "$/1k items [95 % CI]",
-  "gain over static mix",
-  "saves at equal quality",
-  "content gain",
-];
+import { gateDifferenceText, legendById } from "./text/number-text.js";
 
 /** The terminal's content in GitHub's Markdown: verdict and conclusion first, then leaderboard, references, gates and notes. */
 export function renderMarkdown(result: Result): string {
   const { ranked, references } = leaderboardRows(result);
+  const columns = allColumns(boardColumns(result));
+  const shownMetrics = columns.flatMap(({ metrics }) => metrics);
   const blocks = [
     result.dataset.simulated ? `> **${simulatedNote}**` : "",
     `## routebench: ${escapeMarkdown(result.dataset.name)}`,
     headline(result),
-    table(heads, ranked.map(rowCells)),
-    referenceBlock(references),
-    gateBlock(result.gates),
+    boardTable(ranked, columns),
+    referenceBlock(references, columns),
+    gateBlock(result),
     [factsLine(result), ...footnotes(result, shownMetrics)].map(escapeMarkdown).join("\\\n"),
     warningBlock(result),
   ];
@@ -48,31 +40,25 @@ function headline({ conclusion, gates, verdict }: Result): string {
   return lines.join("\n\n");
 }
 
-function rowCells(row: LeaderboardRow): string[] {
-  const { metrics } = row;
-  return [
-    escapeMarkdown(markedName(row)),
-    row.kind,
-    estimateText("quality", metrics.quality),
-    estimateText("cost", metrics.cost),
-    estimateText("mix-gain", metrics["mix-gain"]),
-    savingText(metrics),
-    estimateText("content-gain", metrics["content-gain"]),
-  ];
+function boardTable(rows: readonly LeaderboardRow[], columns: readonly BoardColumn[]): string {
+  const heads = ["router", "kind", ...columns.map(({ head }) => head)];
+  const cells = rows.map((row) => [escapeMarkdown(markedName(row)), row.kind, ...columns.map(({ cell }) => cell(row))]);
+  return table(heads, cells);
 }
 
-function referenceBlock(references: readonly LeaderboardRow[]): string {
+function referenceBlock(references: readonly LeaderboardRow[], columns: readonly BoardColumn[]): string {
   if (references.length === 0) return "";
-  return `${sentence(referencesNote)}\n\n${table(heads, references.map(rowCells))}`;
+  return `${sentence(referencesNote)}\n\n${boardTable(references, columns)}`;
 }
 
-function gateBlock(gates: readonly GateResult[]): string {
-  if (gates.length === 0) return "";
-  const rows = gates.map((gate) => [
+function gateBlock(result: Result): string {
+  if (result.gates.length === 0) return "";
+  const legend = legendById(result);
+  const rows = result.gates.map((gate) => [
     gate.status.toUpperCase(),
     escapeMarkdown(gate.name),
     escapeMarkdown(gate.rule),
-    gateDifferenceText(gate),
+    gateDifferenceText(legend.get(gate.metric), gate),
     escapeMarkdown(gate.reason),
   ]);
   return table(["gate", "name", "rule", "difference [95 % CI]", "reason"], rows);

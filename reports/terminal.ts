@@ -2,13 +2,15 @@ import Table from "cli-table3";
 import { createColors } from "picocolors";
 import type { ReportContext } from "../src/core/report.js";
 import type { GateResult, Result } from "../src/core/result.js";
+import type { BoardColumn } from "./text/board-columns.js";
+import { allColumns, boardColumns } from "./text/board-columns.js";
 import type { Leaderboard, LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
-import { absent, gateDifferenceText } from "./text/number-text.js";
+import type { ShownMetric } from "./text/number-text.js";
+import { absent, gateDifferenceText, legendById } from "./text/number-text.js";
 import { elide, plainName, wrapText } from "./text/plain-text.js";
-import type { TerminalColumn } from "./text/terminal-columns.js";
-import { allColumns, chooseLayout, columnGap, narrowest } from "./text/terminal-columns.js";
+import { chooseLayout, columnGap, narrowest } from "./text/terminal-columns.js";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -30,10 +32,11 @@ interface Pen {
 export function renderTerminal(result: Result, context: ReportContext): string {
   const pen: Pen = { width: context.width, colors: createColors(context.color) };
   const board = leaderboardRows(result);
+  const legend = legendById(result);
   const blocks = [
     result.dataset.simulated ? paragraph(simulatedNote, pen, pen.colors.yellow) : [],
     ...boardBlocks(board, result, pen),
-    result.gates.flatMap((gate) => gateLines(gate, pen)),
+    result.gates.flatMap((gate) => gateLines(gate, legend.get(gate.metric), pen)),
     paragraph(result.conclusion, pen, pen.colors.bold),
     result.gates.length > 0 ? [pen.colors.bold(plainName(result.verdict.line))] : [],
   ];
@@ -42,22 +45,24 @@ export function renderTerminal(result: Result, context: ReportContext): string {
 }
 
 function boardBlocks(board: Leaderboard, result: Result, pen: Pen): string[][] {
-  const layout = chooseLayout([...board.ranked, ...board.references], pen.width);
-  if (layout === null) return [...stackedBlocks(board, pen), noteLines(result, allColumns, [], pen)];
+  const columns = boardColumns(result);
+  const all = allColumns(columns);
+  const layout = chooseLayout(columns, [...board.ranked, ...board.references], pen.width);
+  if (layout === null) return [...stackedBlocks(board, all, pen), noteLines(result, all, [], pen)];
   const [first = [], ...others] = layout.tables;
   const tables = [tableLines(board, first, layout.nameWidth, pen)];
-  for (const columns of others) {
-    const rows = board.ranked.filter((row) => hasNumbers(row, columns));
-    if (rows.length > 0) tables.push(tableLines({ ranked: rows, references: [] }, columns, layout.nameWidth, pen));
+  for (const table of others) {
+    const rows = board.ranked.filter((row) => hasNumbers(row, table));
+    if (rows.length > 0) tables.push(tableLines({ ranked: rows, references: [] }, table, layout.nameWidth, pen));
   }
   return [...tables, noteLines(result, layout.tables.flat(), layout.dropped, pen)];
 }
 
-function hasNumbers(row: LeaderboardRow, columns: readonly TerminalColumn[]): boolean {
+function hasNumbers(row: LeaderboardRow, columns: readonly BoardColumn[]): boolean {
   return row.kind !== "model" && columns.some(({ cell }) => cell(row) !== absent);
 }
 
-function tableLines(board: Leaderboard, columns: readonly TerminalColumn[], nameWidth: number, pen: Pen): string[] {
+function tableLines(board: Leaderboard, columns: readonly BoardColumn[], nameWidth: number, pen: Pen): string[] {
   const { dim } = pen.colors;
   const table = new Table({
     head: ["router".padEnd(nameWidth), ...columns.map(({ head }) => head)].map((head) => dim(head)),
@@ -86,14 +91,15 @@ function styledName(row: LeaderboardRow, nameWidth: number, { colors }: Pen): st
   return row.kind === "router" ? colors.bold(name) : name;
 }
 
-function stackedBlocks({ ranked, references }: Leaderboard, pen: Pen): string[][] {
-  const blocks = ranked.map((row) => stackedRow(row, pen));
+function stackedBlocks({ ranked, references }: Leaderboard, columns: readonly BoardColumn[], pen: Pen): string[][] {
+  const stack = (row: LeaderboardRow) => stackedRow(row, columns, pen);
+  const blocks = ranked.map(stack);
   if (references.length === 0) return blocks;
-  return [...blocks, paragraph(referencesNote, pen, pen.colors.dim), ...references.map((row) => stackedRow(row, pen))];
+  return [...blocks, paragraph(referencesNote, pen, pen.colors.dim), ...references.map(stack)];
 }
 
-function stackedRow(row: LeaderboardRow, pen: Pen): string[] {
-  const lines = allColumns
+function stackedRow(row: LeaderboardRow, columns: readonly BoardColumn[], pen: Pen): string[] {
+  const lines = columns
     .filter(({ cell }) => cell(row) !== absent)
     .flatMap(({ head, cell }) => labelled(shortHead(head), cell(row), pen.width));
   return [styledName(row, pen.width, pen), ...lines];
@@ -111,7 +117,7 @@ function shortHead(head: string): string {
   return head.replace(" [95 % CI]", "");
 }
 
-function noteLines(result: Result, columns: readonly TerminalColumn[], dropped: readonly string[], pen: Pen): string[] {
+function noteLines(result: Result, columns: readonly BoardColumn[], dropped: readonly string[], pen: Pen): string[] {
   const notes = footnotes(
     result,
     columns.flatMap(({ metrics }) => metrics),
@@ -123,8 +129,8 @@ function noteLines(result: Result, columns: readonly TerminalColumn[], dropped: 
   ];
 }
 
-function gateLines(gate: GateResult, pen: Pen): string[] {
-  const difference = gateDifferenceText(gate).replaceAll(" ", "\u00a0");
+function gateLines(gate: GateResult, metric: ShownMetric, pen: Pen): string[] {
+  const difference = gateDifferenceText(metric, gate).replaceAll(" ", "\u00a0");
   const status = gate.status.toUpperCase();
   const colored = statusColor(gate.status, pen.colors);
   const indent = pen.width < narrowest ? 2 : statusWidth;

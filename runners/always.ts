@@ -18,12 +18,8 @@ export const always: RouterEntry = {
     const chosen = models.indexOf(options.model);
     if (chosen < 0) throw unknownModel(id, options.model, models);
     const shares = models.map((_, model) => (model === chosen ? 1 : 0));
-    const policy = {
-      policy: "dealer",
-      learns: false,
-      deals: () => ({ points: [{ label: options.model, shares }], at: 0 }),
-    } as const;
-    return { id, type: "always", kind: "baseline", options, policy };
+    const deals = () => ({ points: [{ label: options.model, shares }], at: 0 });
+    return { id, type: "always", kind: "baseline", options, policy: { policy: "dealer", learns: false, deals } };
   },
 };
 

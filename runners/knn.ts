@@ -2,7 +2,8 @@ import { z } from "zod";
 import { listSome, UserError } from "../src/core/errors.js";
 import type { Features } from "../src/core/outcome-matrix.js";
 import type { FittedPredictor, ModelEstimates, Predictor, RouterEntry, TrainingSet } from "../src/core/routing.js";
-import { nearestNeighbours } from "../src/kernels/nearest-neighbours.js";
+import { groupRows } from "../src/core/split.js";
+import { type NeighbourQuery, nearestNeighbours } from "../src/kernels/nearest-neighbours.js";
 import { fitHashedTfIdf } from "./embed/hashed-tf-idf.js";
 import { parseOptions } from "./options.js";
 
@@ -15,7 +16,7 @@ const schema = z.strictObject({
 /**
  * k nearest neighbours: an item's estimated quality and cost of a model are the plain means of that model's scores and
  * costs over the k most similar training items (cosine; equal similarities by item id). Out of fold, a training item
- * is left out of its own neighbours. Embeddings come with the data, else hashed TF-IDF of the prompts is fitted on train.
+ * is left out of its own neighbours, with the rest of its cluster. Embeddings come with the data, else hashed TF-IDF of the prompts is fitted on train.
  * Source: RouterBench's kNN router (Hu et al. 2024), with neighbours' costs in place of fixed prices.
  */
 export const knn: RouterEntry = {
@@ -39,19 +40,59 @@ export const knn: RouterEntry = {
 };
 
 function cannotLearn({ ids, embeddings, prompts }: Features): string | undefined {
-  if (ids.length < 2) return "it needs at least 2 training items";
-  if (embeddings || prompts) return undefined;
-  return "the data have neither prompts nor embeddings (give --embedding FILE or column:NAME)";
+  if (embeddings) {
+    const { dimensions, values } = embeddings;
+    const missing = ids.filter((_, item) => Number.isNaN(values[item * dimensions]!));
+    return missing.length === 0
+      ? undefined
+      : `${missing.length} of ${ids.length} items have no embedding: ${listSome(missing)}`;
+  }
+  return prompts ? undefined : "the data have neither prompts nor embeddings (give --embedding FILE or column:NAME)";
 }
 
 function fitNeighbours(train: TrainingSet, k: number, threads: number): FittedPredictor {
   const embed = fitEmbedding(train.features);
   const { dimensions, values: candidates } = embed(train.features);
-  const search = { dimensions, candidates, k, threads };
+  const search = { dimensions, candidates, threads };
   return {
-    estimate: (features) => average(train, nearestNeighbours({ ...search, queries: embed(features).values })),
-    outOfFold: () => average(train, nearestNeighbours({ ...search, queries: "candidates" })),
+    estimate: (features) => average(train, findNeighbours({ ...search, k, queries: embed(features).values })),
+    outOfFold: () => average(train, findOtherUnits(train.units, k, search)),
   };
+}
+
+/** The neighbours of each training item that are not of its own unit. */
+function findOtherUnits(
+  units: readonly string[],
+  k: number,
+  search: Omit<NeighbourQuery, "k" | "queries">,
+): Neighbours {
+  const largest = Math.max(...[...groupRows(units).values()].map((rows) => rows.length));
+  const found = findNeighbours({ ...search, k: k + largest - 1, queries: "candidates" });
+  if (largest === 1) return found;
+  const lists = units.map((unit, item) => {
+    const row = found.indexes.subarray(item * found.k, (item + 1) * found.k);
+    return row.filter((neighbour) => units[neighbour] !== unit).subarray(0, k);
+  });
+  const fewest = Math.min(...lists.map((list) => list.length));
+  const indexes = new Int32Array(units.length * fewest);
+  lists.forEach((list, item) => {
+    indexes.set(list.subarray(0, fewest), item * fewest);
+  });
+  return { k: fewest, indexes };
+}
+
+type Neighbours = ReturnType<typeof nearestNeighbours>;
+
+/** A search that is too large for the kernel is the user's to mend, not a bug. */
+function findNeighbours(query: NeighbourQuery): Neighbours {
+  try {
+    return nearestNeighbours(query);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError("EMBEDDING_INVALID", `the neighbours cannot be searched: ${error.message}`, {
+      hint: "use fewer items (--sample N) or shorter vectors",
+    });
+  }
 }
 
 /** Vectors given with the data, or fitted on the training prompts. */
@@ -61,16 +102,11 @@ function fitEmbedding(train: Features): (features: Features) => { dimensions: nu
   return ({ prompts }) => ({ dimensions: fitted.dimensions, values: fitted.embed(prompts ?? []) });
 }
 
-function givenEmbedding({ ids, embeddings }: Features): { dimensions: number; values: Float64Array } {
-  const { dimensions, values } = embeddings!;
-  const missing = ids.filter((_, item) => Number.isNaN(values[item * dimensions]!));
-  if (missing.length === 0) return { dimensions, values };
-  throw new UserError("EMBEDDING_INVALID", `${missing.length} items have no embedding: ${listSome(missing)}`, {
-    hint: "add their vectors to the embedding, or leave the items out with --filter",
-  });
+function givenEmbedding({ embeddings }: Features): { dimensions: number; values: Float64Array } {
+  return embeddings!;
 }
 
-function average(train: TrainingSet, { k, indexes }: { k: number; indexes: Int32Array }): ModelEstimates {
+function average(train: TrainingSet, { k, indexes }: Neighbours): ModelEstimates {
   const models = train.models.length;
   const queries = k === 0 ? 0 : indexes.length / k;
   const quality = new Float64Array(queries * models);

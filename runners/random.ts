@@ -9,14 +9,12 @@ export const random: RouterEntry = {
   description: "Deals the items to all models alike; its expectation, exact.",
   example: "random",
   byDefault: true,
-  bind(id, raw, { models }) {
+  bind(id, raw) {
     const options = parseOptions(id, z.strictObject({}), raw);
-    const shares = models.map(() => 1 / models.length);
-    const policy = {
-      policy: "dealer",
-      learns: false,
-      deals: () => ({ points: [{ label: "uniform", shares }], at: 0 }),
-    } as const;
-    return { id, type: "random", kind: "baseline", options, policy };
+    const deals = (models: readonly string[]) => ({
+      points: [{ label: "uniform", shares: models.map(() => 1 / models.length) }],
+      at: 0,
+    });
+    return { id, type: "random", kind: "baseline", options, policy: { policy: "dealer", learns: false, deals } };
   },
 };

@@ -1,6 +1,6 @@
 // Builds dist/: the AssemblyScript kernels to dist/kernels/*.wasm, then everything else with tsc.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 
 const assembly = "src/kernels/assembly";
 const node = process.execPath;
@@ -31,3 +31,5 @@ for (const file of readdirSync(assembly).filter((name) => name.endsWith(".ts")))
   ]);
 }
 run("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json"]);
+// npx sets this bit only when it first links the command; every build makes the file anew.
+chmodSync("dist/src/cli.js", 0o755);

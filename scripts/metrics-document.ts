@@ -3,15 +3,21 @@ import { metrics } from "../src/metrics/index.js";
 
 const opening = `# Metrics
 
-Generated from the registry in src/metrics by \`node dist/scripts/generate-metrics-doc.js\`; a test holds both equal.
+Generated from the registry in src/metrics by \`npm run generate\`; a test holds both equal.
 The reasoning behind the definitions is in docs/adr, the words in docs/glossary.md, differences from other systems in
 docs/references.md, and how often the intervals hold in docs/coverage.md.
 
 Every metric declares columns over the evaluated items and a function of their weighted sums. The value has weights
 of 1; a bootstrap replicate has Poisson(1) weights drawn from a hash of the item's id. Intervals are 95 % percentile
-intervals (type 7) over 1,000 replicates, with three exceptions: mean cost has a bootstrap-t interval; a quality whose
-scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's; and fewer than
-20 items have none. All are conditional on the routers as they were fitted on train.
+intervals (type 7) over 1,000 replicates, with four exceptions:
+
+- mean cost has a bootstrap-t interval;
+- a quality whose scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's;
+- where whole clusters are resampled (\`stats.cluster\`), every metric has the percentile interval, also where one of the two
+  above would apply, and its tails are expanded for the number of clusters; fewer than 2 clusters have none;
+- fewer than 20 items have none.
+
+All are conditional on the routers as they were fitted on train.
 `;
 
 /** The manual's page about metrics, from the registry. */

@@ -1,6 +1,10 @@
 export { type Config, defineConfig } from "./commands/define-config.js";
+export type { Gate } from "./core/gate.js";
 export type { Metric, MetricContext, MetricDefinition } from "./core/metric.js";
 export { defineMetric } from "./core/metric.js";
+export type { OutcomeMatrix } from "./core/outcome-matrix.js";
 export type { Estimate, GateResult, Point, Result, RouterResult, Verdict } from "./core/result.js";
-export type { Router, RouterEntry } from "./core/routing.js";
+export type { Policy, Router } from "./core/routing.js";
+export type { Split } from "./core/split.js";
+export { Warnings } from "./core/warnings.js";
 export { type Computed, type Evaluated, type EvaluationRequest, evaluate } from "./evaluate/evaluate.js";

@@ -2,7 +2,8 @@ import type { Point, Result } from "../../src/core/result.js";
 import type { LeaderboardRow, RowKind } from "../text/leaderboard-rows.js";
 import { leaderboardRows } from "../text/leaderboard-rows.js";
 import { markedName } from "../text/notes.js";
-import { costPer1kText, estimateText, qualityText } from "../text/number-text.js";
+import type { Legend } from "../text/number-text.js";
+import { costPer1kText, estimateText, legendById, qualityText } from "../text/number-text.js";
 import { elide } from "../text/plain-text.js";
 import { neutralStyle, routerStyle } from "./series-style.js";
 
@@ -50,9 +51,10 @@ const labelRanks: Record<RowKind, number> = { router: 0, reference: 100, model: 
 export function chartMarks(result: Result): ChartMark[] {
   const { ranked, references } = leaderboardRows(result);
   const places = routerPlaces(result);
+  const legend = legendById(result);
   const rank = (row: LeaderboardRow, index: number) => labelRanks[row.kind] + index;
   const marks = [...ranked, ...references].flatMap((row, index) =>
-    chartMark(row, places.get(row.id) ?? 0, rank(row, index)),
+    chartMark(row, places.get(row.id) ?? 0, rank(row, index), legend),
   );
   return marks.toSorted((a, b) => b.rank - a.rank);
 }
@@ -122,7 +124,7 @@ function vertex(
   return { id, line, x: point.costUsd * 1000, y: point.quality, color, dash, tip: tip.join("\n") };
 }
 
-function chartMark(row: LeaderboardRow, place: number, rank: number): ChartMark[] {
+function chartMark(row: LeaderboardRow, place: number, rank: number, legend: Legend): ChartMark[] {
   const { quality, cost } = row.metrics;
   if (quality === undefined || cost === undefined || quality.value === null || cost.value === null) return [];
   const { color, fill, shape, size } = row.kind === "router" ? routerStyle(place) : neutralStyle(row.kind, row.type);
@@ -140,16 +142,16 @@ function chartMark(row: LeaderboardRow, place: number, rank: number): ChartMark[
       label: elide(markedName(row), labelWidths.wide),
       shortLabel: elide(markedName(row), labelWidths.narrow),
       rank,
-      tip: markTip(row),
+      tip: markTip(row, legend),
     },
   ];
 }
 
-function markTip(row: LeaderboardRow): string {
+function markTip(row: LeaderboardRow, legend: Legend): string {
   const kind = row.kind === "model" ? "single model" : `${row.kind}, ${row.type}`;
   const { quality, cost } = row.metrics;
-  const lines = [markedName(row), kind, `quality ${estimateText("quality", quality)}`];
-  return [...lines, `$${estimateText("cost", cost)} per 1,000 items`].join("\n");
+  const lines = [markedName(row), kind, `quality ${estimateText(legend.get("quality"), quality)}`];
+  return [...lines, `$${estimateText(legend.get("cost"), cost)} per 1,000 items`].join("\n");
 }
 
 function thousand(costUsd: number | null): number | null {

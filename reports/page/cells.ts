@@ -1,5 +1,6 @@
 import type { Estimate } from "../../src/core/result.js";
 import type { LeaderboardRow } from "../text/leaderboard-rows.js";
+import type { ShownMetric } from "../text/number-text.js";
 import { estimateParts } from "../text/number-text.js";
 import { elide } from "../text/plain-text.js";
 import type { Markup } from "./markup.js";
@@ -17,7 +18,7 @@ export type CellText = readonly [
 const longestName = 34;
 
 /** The cell's content as data, which the page's script draws in the same way as {@link estimateCell}. */
-export function cellText(metric: string, estimate: Estimate | undefined): CellText {
+export function cellText(metric: ShownMetric, estimate: Estimate | undefined): CellText {
   const parts = estimateParts(metric, estimate);
   const reason = estimate?.reason ?? null;
   if (parts === null) return [null, null, null, reason ?? (estimate ? null : "not measured for this row")];
@@ -25,7 +26,7 @@ export function cellText(metric: string, estimate: Estimate | undefined): CellTe
 }
 
 /** A table cell with value and interval; a dash where there is no value, and the reason on hover. */
-export function estimateCell(metric: string, estimate: Estimate | undefined): Markup {
+export function estimateCell(metric: ShownMetric, estimate: Estimate | undefined): Markup {
   const [value, interval, sort, reason] = cellText(metric, estimate);
   const title = reason === null ? null : html` title="${reason}"`;
   if (value === null) return html`<td class="none"${title}>–</td>`;

@@ -4,7 +4,8 @@ import type { SeriesStyle } from "../charts/series-style.js";
 import { neutralStyle, routerStyle } from "../charts/series-style.js";
 import type { LeaderboardRow } from "../text/leaderboard-rows.js";
 import { leaderboardRows } from "../text/leaderboard-rows.js";
-import { estimateText } from "../text/number-text.js";
+import type { Legend } from "../text/number-text.js";
+import { estimateText, legendById } from "../text/number-text.js";
 import { shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html, Markup as Safe } from "./markup.js";
@@ -26,12 +27,16 @@ choosing its best point afterwards would flatter. Hover for names and numbers; p
 
 function textAlternative(result: Result): string {
   const { ranked } = leaderboardRows(result);
-  const named = ranked.slice(0, 5).map(describe).join("; ");
+  const legend = legendById(result);
+  const named = ranked
+    .slice(0, 5)
+    .map((row) => describe(row, legend))
+    .join("; ");
   return `Quality over cost of ${result.models.length} models and ${result.routers.length} routers and references. Highest quality: ${named}. The leaderboard has all numbers.`;
 }
 
-function describe({ id, metrics }: LeaderboardRow): string {
-  return `${id} quality ${estimateText("quality", metrics.quality)} at $${estimateText("cost", metrics.cost)} per 1,000 items`;
+function describe({ id, metrics }: LeaderboardRow, legend: Legend): string {
+  return `${id} quality ${estimateText(legend.get("quality"), metrics.quality)} at $${estimateText(legend.get("cost"), metrics.cost)} per 1,000 items`;
 }
 
 /** Up to this many routers the legend is a line of text; from there on it is a grid. */

@@ -1,26 +1,28 @@
-import type { GateResult, Result } from "../../src/core/result.js";
-import { countText, gateDifferenceText } from "../text/number-text.js";
+import type { Result } from "../../src/core/result.js";
+import type { ShownMetric } from "../text/number-text.js";
+import { countText, gateDifferenceText, legendById, marginText } from "../text/number-text.js";
 import { minus, shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
 
 /** Every gate with its rule, difference and interval, and why it was decided so; null without gates. */
-export function gatesSection({ gates }: Result): Markup | null {
-  if (gates.length === 0) return null;
+export function gatesSection(result: Result): Markup | null {
+  if (result.gates.length === 0) return null;
+  const legend = legendById(result);
   return html`<section aria-labelledby="gates-title">
 <h2 id="gates-title">Gates</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="gates-title">
 <table class="gates">
 <thead><tr><th scope="col" class="first">gate</th><th scope="col" class="text">status</th><th scope="col" class="text">rule</th><th scope="col">difference <small>[95 % CI], higher is better</small></th><th scope="col">margin</th><th scope="col" class="text">reason</th><th scope="col">items needed</th></tr></thead>
-<tbody>${gates.map(gateRow)}</tbody>
+<tbody>${result.gates.map((gate) => gateRow(gate, legend.get(gate.metric)))}</tbody>
 </table>
 </div>
 </section>`;
 }
 
-function gateRow(gate: GateResult): Markup {
-  const difference = minus(gateDifferenceText(gate));
+function gateRow(gate: Result["gates"][number], metric: ShownMetric): Markup {
+  const difference = minus(gateDifferenceText(metric, gate));
   const needed = gate.needed === null ? "–" : countText(gate.needed);
-  return html`<tr><th scope="row" title="${gate.name}"><span class="name">${shortName(gate.name)}</span></th><td class="text"><span class="status ${gate.status}">${gate.status}</span></td><td class="prose">${gate.rule}</td><td>${difference}</td><td>${gate.margin.toFixed(3)}</td><td class="prose">${gate.reason}</td><td>${needed}</td></tr>
+  return html`<tr><th scope="row" title="${gate.name}"><span class="name">${shortName(gate.name)}</span></th><td class="text"><span class="status ${gate.status}">${gate.status}</span></td><td class="prose">${gate.rule}</td><td>${difference}</td><td>${marginText(metric, gate.margin)}</td><td class="prose">${gate.reason}</td><td>${needed}</td></tr>
 `;
 }

@@ -33,8 +33,7 @@ ${references.length > 0 ? referenceBody(references, metrics) : null}
 /** A sortable column heading: the metric's name, its shown unit, and which way is better. */
 export function metricHeader(metric: MetricLegend): Markup {
   const arrow = metric.better === "higher" ? "↑" : "↓";
-  const unit = shownUnit(metric.id, metric.unit);
-  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label} <span role="img" aria-label="${metric.better} is better">${arrow}</span></button><small>${unit}</small></th>`;
+  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label} <span role="img" aria-label="${metric.better} is better">${arrow}</span></button><small>${shownUnit(metric)}</small></th>`;
 }
 
 function referenceBody(references: readonly LeaderboardRow[], metrics: readonly MetricLegend[]): Markup {
@@ -42,7 +41,7 @@ function referenceBody(references: readonly LeaderboardRow[], metrics: readonly 
 }
 
 function rowMarkup(row: LeaderboardRow, metrics: readonly MetricLegend[]): Markup {
-  const cells = metrics.map(({ id }) => estimateCell(id, row.metrics[id]));
+  const cells = metrics.map((metric) => estimateCell(metric, row.metrics[metric.id]));
   return html`<tr class="${row.kind}">${nameHeader(row)}<td class="text kind" data-sort="${row.kind}">${row.kind}</td>${cells}</tr>
 `;
 }

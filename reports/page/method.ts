@@ -1,4 +1,4 @@
-import type { Result } from "../../src/core/result.js";
+import type { MetricLegend, Result } from "../../src/core/result.js";
 import { countText, shownUnit } from "../text/number-text.js";
 import { shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
@@ -11,7 +11,7 @@ export function methodSection(result: Result): Markup {
 ${warningList(result)}
 <dl class="facts-list">${dataFacts(result).map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
 <h3>What each metric means</h3>
-<dl class="metrics">${result.metrics.map(({ id, label, unit, better, description }) => html`<div><dt>${label} <small>${shownUnit(id, unit)}; ${better} is better</small></dt><dd>${description}</dd></div>`)}</dl>
+<dl class="metrics">${result.metrics.map(metricFacts)}</dl>
 <h3>How each router was set</h3>
 <div class="scroll" tabindex="0" role="region" aria-label="How each router was set">
 <table><thead><tr><th scope="col" class="first">router</th><th scope="col" class="text">kind</th><th scope="col" class="text">type</th><th scope="col" class="text">options</th><th scope="col" class="text">operating point</th><th scope="col" class="text">chosen on</th></tr></thead>
@@ -20,7 +20,11 @@ ${warningList(result)}
 </section>`;
 }
 
-function dataFacts({ dataset, split, seed, replicates }: Result): [string, string][] {
+function metricFacts(metric: MetricLegend): Markup {
+  return html`<div><dt>${metric.label} <small>${shownUnit(metric)}; ${metric.better} is better</small></dt><dd>${metric.description}</dd></div>`;
+}
+
+function dataFacts({ dataset, split, seed, replicates, resampling }: Result): [string, string][] {
   return [
     ["Items", `${countText(dataset.items)}; ${countText(dataset.leftOut)} left out for missing outcomes`],
     [
@@ -30,11 +34,18 @@ function dataFacts({ dataset, split, seed, replicates }: Result): [string, strin
     ["Split", `${split.kind}: ${countText(split.train)} to train on, ${countText(split.test)} evaluated`],
     [
       "Intervals",
-      `95 % intervals from ${countText(replicates)} Poisson-weighted resamples of the evaluated items, the same for every row, seed ${seed}; conditional on this training`,
+      `95 % intervals from ${countText(replicates)} Poisson-weighted resamples of ${resampledUnits(resampling)}, the same for every row, seed ${seed}; conditional on this training`,
     ],
     ["Data checksum", `sha256 ${dataset.sha256}`],
     ["Split checksum", `sha256 ${split.sha256}`],
   ];
+}
+
+/** What is drawn whole: the evaluated items, or their clusters with their number and column where the result has them. */
+function resampledUnits({ unit, clusters, column }: Result["resampling"]): string {
+  if (unit === "item") return "the evaluated items";
+  const count = clusters === undefined ? "" : `${countText(clusters)} `;
+  return `the ${count}clusters of the evaluated items${column === undefined ? "" : ` (column ${column})`}, each drawn whole`;
 }
 
 function warningList({ warnings }: Result): Markup | null {

@@ -26,17 +26,21 @@ export function sliceData(result: Result): SliceData | null {
   const rows = sliceRows(result);
   const columns = sliceColumns(rows);
   if (columns.length === 0) return null;
-  const metrics = sliceMetrics(result, rows).map(({ id }) => id);
+  const metrics = sliceMetrics(result, rows);
   const cells = ({ slices }: LeaderboardRow) =>
     columns.map(({ name, values }) => {
-      return values.map((value) => metrics.map((metric) => cellText(metric, slices[name]?.[value.name]?.[metric])));
+      return values.map((value) => metrics.map((metric) => cellText(metric, slices[name]?.[value.name]?.[metric.id])));
     });
-  return { metrics, columns, rows: rows.map((row) => ({ shown: shortName(row.id), cells: cells(row) })) };
+  return {
+    metrics: metrics.map(({ id }) => id),
+    columns,
+    rows: rows.map((row) => ({ shown: shortName(row.id), cells: cells(row) })),
+  };
 }
 
 /**
- * Two rows of the leaderboard side by side for every value of a slice column, first the best router beside the best
- * single model; the reader picks others. Null where nothing was sliced.
+ * Two rows of the leaderboard side by side for every value of a slice column, at first the router and the single model
+ * that are best on the evaluated items; the reader picks others. Null where nothing was sliced.
  */
 export function sliceSection(result: Result): Markup | null {
   const rows = sliceRows(result);
@@ -122,7 +126,7 @@ function metricIds(values: Readonly<Record<string, object>>): string[] {
   return Object.values(values).flatMap((metrics) => Object.keys(metrics));
 }
 
-/** Best router and best single model; without either, the first two rows. */
+/** The router and the single model that are best on the evaluated items; without either, the first two rows. */
 function firstPair(rows: readonly LeaderboardRow[]): number[] {
   const router = rows.findIndex(({ kind }) => kind === "router");
   const model = rows.findIndex(({ kind }) => kind === "model");
@@ -139,7 +143,7 @@ function picker(id: string, label: string, names: readonly string[], chosen: num
 }
 
 function metricHeading(metric: MetricLegend): Markup {
-  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label}</button><small>${shownUnit(metric.id, metric.unit)}</small></th>`;
+  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label}</button><small>${shownUnit(metric)}</small></th>`;
 }
 
 function valueRow(
@@ -149,7 +153,7 @@ function valueRow(
   metrics: readonly MetricLegend[],
 ): Markup {
   const cells = pair.flatMap(({ slices }) =>
-    metrics.map(({ id }) => estimateCell(id, slices[column]?.[value.name]?.[id])),
+    metrics.map((metric) => estimateCell(metric, slices[column]?.[value.name]?.[metric.id])),
   );
   return html`<tr><th scope="row" data-sort="${value.name}" title="${value.name}"><span class="name">${value.shown}</span></th><td data-sort="${value.items.replaceAll(",", "")}">${value.items}</td>${cells}</tr>
 `;

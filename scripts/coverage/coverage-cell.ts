@@ -57,13 +57,13 @@ export function measureCell(population: Population, request: CellRequest): CellC
 }
 
 /** One test set: the router's estimates, and whether the tool warns of its cost. */
-function estimateOnce({ stage, context }: Population, { items, replicates }: CellRequest, seed: number) {
+function estimateOnce({ stage, context, train }: Population, { items, replicates }: CellRequest, seed: number) {
   const rows = drawRows(new RandomStream(seed), items, stage.ones.length);
   const sample = new ColumnSample(rows);
   const ids = Array.from(rows, (row) => stage.matrix.features.ids[row]!);
   const estimates = estimateRouter(sample.context(context), hashKeys(ids, forkSeed(seed, "bootstrap")), replicates);
   const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], stage: sample.stage(stage), ranked: [estimates], hindsight: false });
+  warnOfData({ warnings, leftOut: [], stage: sample.stage(stage), ranked: [estimates], train });
   return { measured: estimates.measured, costTail: warnings.list.some(({ code }) => code === "COST_TAIL") };
 }
 

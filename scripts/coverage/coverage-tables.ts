@@ -1,3 +1,4 @@
+import { metrics } from "../../src/metrics/index.js";
 import { markdownTable } from "../markdown-table.js";
 import type { CellCoverage, MetricCoverage } from "./coverage-cell.js";
 import { expectedCoverage } from "./earlier-study.js";
@@ -37,7 +38,7 @@ function populationTable(population: PopulationCoverage): string {
   const header = ["metric", "truth", ...sizes.flatMap((items) => [`n = ${items.toLocaleString("en-US")}`, "expected"])];
   const rows = cells[0]!.metrics.map(({ metric, truth }, place) => [
     metric,
-    metric === "cost" ? truth.toPrecision(3) : truth.toFixed(4),
+    truthText(metric, truth),
     ...cells.flatMap((cell, column) => cellTexts(population, cell.metrics[place]!, sizes[column]!)),
   ]);
   const warned = cells.flatMap(({ tailWarnings, datasets }) => [`${percent(tailWarnings / datasets)} %`, ""]);
@@ -47,6 +48,12 @@ function populationTable(population: PopulationCoverage): string {
     ["cost, where not warned", "", ...silent],
   ];
   return markdownTable(header, [...rows, ...tail]);
+}
+
+/** A metric's true value: three figures where it is in dollars, else four digits after the point. */
+function truthText(metric: string, truth: number): string {
+  const display = metrics.find(({ id }) => id === metric)?.display ?? "score";
+  return display.startsWith("dollars") ? truth.toPrecision(3) : truth.toFixed(4);
 }
 
 /** Coverage of the mean cost over the test sets of which the tool does not warn; "" where they are too few to say. */

@@ -1,6 +1,6 @@
 type Figures = Readonly<Record<string, number>>;
 
-/** Order of the figures below. */
+/** The metrics that the study had, in the order of the figures below. */
 const order = [
   "quality",
   "cost",
@@ -28,7 +28,8 @@ const found: Readonly<Record<string, readonly number[]>> = {
 
 /**
  * Coverage in percent, by metric id, that a study in NumPy found before this code was written, on a population of the same
- * make but other parameters: what was expected. Binary scores only; undefined where it had no such cell.
+ * make but other parameters: what was expected. Binary scores only; undefined where it had no such cell. Later metrics have
+ * no figure.
  */
 export function expectedCoverage(lengthSigma: number, items: number): Figures | undefined {
   const figures = found[`${lengthSigma}/${items}`];

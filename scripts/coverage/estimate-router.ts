@@ -1,5 +1,6 @@
 import type { MetricContext } from "../../src/core/metric.js";
 import { type EntrantEstimates, estimateEntrants } from "../../src/evaluate/estimate-entrants.js";
+import { metrics } from "../../src/metrics/index.js";
 
 /**
  * Every metric of the context's router, by the function that `routebench eval` calls, over items of a single group.
@@ -8,7 +9,7 @@ import { type EntrantEstimates, estimateEntrants } from "../../src/evaluate/esti
  * @param replicates 0 gives values without intervals
  */
 export function estimateRouter(context: MetricContext, keys: BigUint64Array, replicates: number): EntrantEstimates {
-  const entrant = { id: "knn", replay: context.router, nominated: context.nominated };
+  const entrant = { id: "knn", replay: context.router, nominated: context.nominated, dealt: context.dealt };
   const strata = [{ name: "", start: 0, end: keys.length }];
-  return estimateEntrants([entrant], context, { keys, replicates, clustered: false, strata })[0]!;
+  return estimateEntrants([entrant], metrics, context, { keys, replicates, clustered: false, strata })[0]!;
 }

@@ -4,6 +4,8 @@ import { chooseSingles } from "../../src/core/nominate.js";
 import { chooseOracle } from "../../src/core/oracle.js";
 import { type OutcomeMatrix, selectItems } from "../../src/core/outcome-matrix.js";
 import { openStage, replayChoices, type Stage } from "../../src/core/replay.js";
+import type { TrainingSet } from "../../src/core/routing.js";
+import { trainingSetOf } from "../../src/core/units.js";
 import { replayRouter } from "../../src/evaluate/replay-router.js";
 import { type ScoreKind, simulateOutcomes } from "./coverage-model.js";
 import { estimateRouter } from "./estimate-router.js";
@@ -11,6 +13,7 @@ import { estimateRouter } from "./estimate-router.js";
 /** A population of items over which one fitted router, its references and its true metrics are known. */
 export interface Population {
   readonly stage: Stage;
+  readonly train: TrainingSet;
   /** Everything that metrics read, over the whole population. */
   readonly context: MetricContext;
   /** Each metric's value on the whole population, by metric id. */
@@ -39,7 +42,13 @@ export function makePopulation({ seed, trainItems, items, lengthSigma, scores }:
   const train = selectItems(matrix, range(0, trainItems));
   const stage = openStage(selectItems(matrix, range(trainItems, trainItems + items)));
   const context = replayOver(stage, train);
-  return { stage, context, truth: valuesOn(context), costVariation: variation(context.router.cost) };
+  return {
+    stage,
+    train: trainingSetOf(train),
+    context,
+    truth: valuesOn(context),
+    costVariation: variation(context.router.cost),
+  };
 }
 
 function range(start: number, end: number): Int32Array {
@@ -49,11 +58,12 @@ function range(start: number, end: number): Int32Array {
 function replayOver(stage: Stage, train: OutcomeMatrix): MetricContext {
   const singles = chooseSingles(train);
   const router = knn.bind("knn", { k: 40 }, { models: train.models, decisions: new Map(), threads: 1 });
-  const replayed = replayRouter(router, { stage, train, singles });
+  const replayed = replayRouter(router, { stage, train: trainingSetOf(train), singles });
   if ("reason" in replayed) throw new Error(replayed.reason);
   return {
     router: replayed.replay,
     nominated: replayed.nominated.map(({ replay: { score, cost } }) => ({ score, cost })),
+    dealt: false,
     models: stage.models,
     mix: singles.mix,
     bestSingle: singles.bestSingle,

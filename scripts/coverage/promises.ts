@@ -12,7 +12,7 @@ const usual: Promised = { low: 0.93, high: 0.97 };
 /** A saving is a ratio of two heavy-tailed means: its lower bound is a point lower. */
 const ofSaving: Promised = { low: 0.92, high: 0.97 };
 
-/** From how many items on each metric is promised to keep its bounds. Cost is promised by its tail instead. */
+/** From how many items on a metric is promised to keep its bounds; the others are promised nothing. Cost is promised by its tail instead. */
 const promisedFrom: Readonly<Record<string, number>> = {
   quality: 100,
   "saving-quality": 100,

@@ -36,6 +36,7 @@ export class ColumnSample {
       ...context,
       router: this.#replay(context.router),
       nominated: context.nominated.map((point) => this.#outcomes(point)),
+      dealt: context.dealt,
       models: context.models.map((model) => this.#outcomes(model)),
       oracle: this.#outcomes(context.oracle),
     };

@@ -1,11 +1,14 @@
-import { fingerprintOutcomes, fingerprintSplit } from "../core/fingerprint.js";
+import { basename } from "node:path";
+import { fingerprintFeatures, fingerprintOutcomes, fingerprintSplit } from "../core/fingerprint.js";
+import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { publishedResult, type Result } from "../core/result.js";
 import { rowsByGroup, type Split } from "../core/split.js";
+import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
 import type { Computed } from "../evaluate/evaluate.js";
 import type { LoadedData } from "./load-data.js";
 import { packageVersion } from "./package-version.js";
-import type { Settings } from "./settings.js";
+import type { Settings, SplitSetting } from "./settings.js";
 
 /** What a result is assembled from. */
 export interface ResultParts {
@@ -32,6 +35,7 @@ export function assembleResult({ settings, loaded, split, computed, warnings, cr
     dataset: {
       name: matrix.name,
       sha256: fingerprintOutcomes(matrix),
+      featuresSha256: fingerprintFeatures(matrix.features),
       simulated,
       items: ids.length,
       models: matrix.models.length,
@@ -40,8 +44,10 @@ export function assembleResult({ settings, loaded, split, computed, warnings, cr
       leftOut,
       groups: [...rowsByGroup(groups)].map(([name, rows]) => ({ name, items: rows.length })),
     },
+    selection: describeSelection(settings),
+    resampling: describeResampling(settings, matrix, split),
     split: {
-      kind: split.kind,
+      ...describeSplit(settings.split),
       train: split.train.length,
       test: split.test.length,
       sha256: fingerprintSplit(
@@ -52,4 +58,28 @@ export function assembleResult({ settings, loaded, split, computed, warnings, cr
     ...computed,
     warnings: warnings.list.map((warning) => ({ ...warning })),
   });
+}
+
+function describeSelection({ missing, filter, limit, sample, scoreScale, embedding }: Settings): Result["selection"] {
+  return {
+    missing,
+    filter: filter.map(({ column, values }) => ({ column, values: [...values] })),
+    limit: limit ?? null,
+    sample: sample ?? null,
+    scoreScale: scoreScale ?? null,
+    embedding: embedding && "file" in embedding ? { file: basename(embedding.file) } : (embedding ?? null),
+  };
+}
+
+function describeResampling({ cluster }: Settings, matrix: OutcomeMatrix, split: Split): Result["resampling"] {
+  if (cluster === undefined) return { unit: "item" };
+  const units = unitsOf(matrix, cluster);
+  return { unit: "cluster", column: cluster, clusters: new Set(Array.from(split.test, (row) => units[row]!)).size };
+}
+
+/** The split as it was asked for. Of files only the name: the same bytes wherever they lie. */
+function describeSplit(
+  split: SplitSetting,
+): Pick<Result["split"], "kind" | "trainFraction" | "column" | "file" | "seed"> {
+  return split.kind === "file" ? { kind: split.kind, file: basename(split.file) } : { ...split };
 }

@@ -36,6 +36,7 @@ export async function deliver(delivery: Delivery, effects: Effects): Promise<num
   phases.end();
   const printed = flags.json ? serializeResult(result) : (await loadReport("terminal"))(result, context);
   if (!(flags.output ?? []).includes("-")) effects.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
+  if (flags.verbose) effects.stderr.write(describeRun(delivery));
   if (!flags.quiet) {
     for (const { message, code } of result.warnings) effects.stderr.write(`warning: ${message} (${code})\n`);
     effects.stderr.write(`stored: ${written.join(", ")}\n`);
@@ -43,6 +44,18 @@ export async function deliver(delivery: Delivery, effects: Effects): Promise<num
   // The table's last line says the verdict where there are gates; without gates only --strict gives one worth saying.
   if (result.gates.length === 0 && result.verdict.exitCode !== 0) effects.stderr.write(`${result.verdict.line}\n`);
   return result.verdict.exitCode;
+}
+
+/** What `--verbose` adds: the files read, the items, and how routers, seed and replicates were set. */
+function describeRun({ result, settings, files }: Delivery): string {
+  const { dataset, split, routers, seed, replicates } = result;
+  const lines = [
+    `read: ${files.join(", ")}`,
+    `items: ${dataset.items} (${split.train} train, ${split.test} evaluated, ${dataset.leftOut} left out), split ${split.kind}`,
+    `routers: ${routers.map(({ id, at }) => `${id} at ${at.label}`).join("; ")}`,
+    `seed ${seed}, ${replicates} replicates, ${settings.threads} cores`,
+  ];
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** Writes runs/<id>/ and points `latest` at it. Returns the files that a reader opens. */
@@ -78,7 +91,7 @@ async function writeOutput(
     effects.stdout.write(render(result, context));
     return;
   }
-  writeWhole(folder, join(target), (await findReport(target).load())(result, context), effects);
+  writeWhole(folder, resolve(effects.cwd, target), (await findReport(target).load())(result, context), effects);
 }
 
 function manifest({ settings }: Delivery, run: string, files: readonly string[], effects: Effects): string {

@@ -44,7 +44,7 @@ export function addOutputOptions(command: Command): Command {
     )
     .option("--json", "print result.json instead of the table")
     .option("-q, --quiet", "print nothing on stderr but errors")
-    .option("-v, --verbose", "say more on stderr")
+    .option("-v, --verbose", "also say on stderr what was read and how it was set")
     .addOption(
       new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR"),
     )
@@ -69,7 +69,9 @@ export function addEvalOptions(command: Command): Command {
       new Option("-c, --config <file>", "configuration (default: ./routebench.config.*)").env("ROUTEBENCH_CONFIG"),
     )
     .addOption(
-      new Option("--routers <list>", "further routers, such as knn:k=40,always:model=gpt-4").env("ROUTEBENCH_ROUTERS"),
+      new Option("--routers <list>", "further routers, such as knn:k=40,always:model=gpt-4 (repeatable)")
+        .argParser((list: string, before?: string) => (before === undefined ? list : `${before},${list}`))
+        .env("ROUTEBENCH_ROUTERS"),
     )
     .addOption(
       new Option("--split <how>", "train share (default: 0.7 of each group), none, column:NAME or file:PATH").env(
@@ -92,9 +94,13 @@ export function addEvalOptions(command: Command): Command {
     .addOption(
       new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"),
     )
-    .option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)", collect)
-    .option("--limit <n>", "keep the first N items by id")
-    .option("--sample <n>", "keep N items drawn by the seed")
+    .addOption(
+      new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
+        .argParser(collect)
+        .env("ROUTEBENCH_FILTER"),
+    )
+    .addOption(new Option("--limit <n>", "keep the first N items by id").env("ROUTEBENCH_LIMIT"))
+    .addOption(new Option("--sample <n>", "keep N items drawn by the seed").env("ROUTEBENCH_SAMPLE"))
     .addOption(new Option("--replicates <n>", "bootstrap replicates (default: 1000)").env("ROUTEBENCH_REPLICATES"))
     .option("--strict", "treat warnings as errors (exit 3)")
     .option("--print-config", "print every setting with where it came from, and stop");

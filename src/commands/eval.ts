@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Locate } from "../config/check-config.js";
 import { findConfig, type LoadedConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
 import { bindGates } from "../config/parse-gates.js";
@@ -10,7 +11,7 @@ import { assembleResult } from "./assemble-result.js";
 import { deliver } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
-import { checkOutputs } from "./find-report.js";
+import { checkOutputs, refuseInputs } from "./find-report.js";
 import { loadData, splitData } from "./load-data.js";
 import { followPhases } from "./phases.js";
 import { printSettings } from "./print-settings.js";
@@ -43,7 +44,7 @@ export async function evaluateSettings(
   effects: Effects,
 ): Promise<number> {
   checkOutputs([...(flags.output ?? []), ...settings.write]);
-  const folder = openRunFolder(settings.dir, effects);
+  const folder = openRunFolder(resolve(effects.cwd, settings.dir), effects);
   const phases = followPhases(
     { progress: flags.quiet ? "none" : (flags.progress ?? "auto"), timings: flags.timings ?? false },
     effects,
@@ -52,6 +53,7 @@ export async function evaluateSettings(
     const warnings = new Warnings();
     phases.begin("load");
     const loaded = await loadData(settings, folder.temporary, warnings, effects);
+    refuseInputs(flags.output ?? [], inputsOf(settings, loaded.files), effects.cwd);
     const split = await splitData(loaded.matrix, settings, folder.temporary, warnings, effects);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
     const { models } = loaded.matrix;
@@ -60,6 +62,7 @@ export async function evaluateSettings(
       matrix: loaded.matrix,
       split,
       routers,
+      metrics,
       gates: bindGates(settings.gates, names, locate),
       seed: settings.seed,
       replicates: settings.replicates,
@@ -93,4 +96,12 @@ async function chooseConfig(
   // Data on the command line need no configuration, and a stray one must not change what they mean.
   const path = named ?? (args.length === 0 ? findConfig(effects.cwd) : undefined);
   return path === undefined ? undefined : loadConfig(path, effects.cwd);
+}
+
+/** Every file that the evaluation reads. */
+function inputsOf({ embedding, split, routers }: Settings, outcomes: readonly string[]): string[] {
+  const vectors = embedding && "file" in embedding ? [embedding.file] : [];
+  const parts = split.kind === "file" ? [split.file] : [];
+  const decisions = (routers ?? []).flatMap(({ options }) => (typeof options.file === "string" ? [options.file] : []));
+  return [...outcomes, ...vectors, ...parts, ...decisions];
 }

@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { reports } from "../../reports/index.js";
 import { UserError } from "../core/errors.js";
 import type { RenderReport, Report } from "../core/report.js";
@@ -44,4 +44,18 @@ function knownEndings(): string {
 /** The renderer of a report, by its id. */
 export async function loadReport(id: (typeof reports)[number]["id"]): Promise<RenderReport> {
   return reports.find((report) => report.id === id)!.load();
+}
+
+/**
+ * Refuses to write over what is read.
+ *
+ * @throws UserError OUTPUT_WRITE
+ */
+export function refuseInputs(targets: readonly string[], inputs: readonly string[], cwd: string): void {
+  const read = new Set(inputs.map((input) => resolve(cwd, input)));
+  const target = targets.find((each) => each !== "-" && read.has(resolve(cwd, each)));
+  if (target === undefined) return;
+  throw new UserError("OUTPUT_WRITE", `"${target}" is read by this evaluation and would be written over`, {
+    hint: "name another output file",
+  });
 }

@@ -71,11 +71,14 @@ export async function splitData(
 }
 
 async function splitRequest(
-  { split, threads }: Settings,
+  { split, cluster, threads }: Settings,
   temporaryFolder: string,
   effects: Effects,
 ): Promise<SplitRequest> {
-  if (split.kind === "random") return { ...split, seed: forkSeed(split.seed, "split") };
+  if (split.kind === "random") {
+    const clusters = cluster === undefined ? {} : { clusterColumn: cluster };
+    return { ...split, ...clusters, seed: forkSeed(split.seed, "split") };
+  }
   if (split.kind !== "file") return split;
   const parts = await readSplit({ path: split.file, cwd: effects.cwd, temporaryFolder, threads });
   return { kind: "file", file: split.file, parts };

@@ -6,7 +6,7 @@ import type { Effects } from "./effects.js";
 import type { LoadedData } from "./load-data.js";
 import type { Settings } from "./settings.js";
 
-/** The default set is always there; routers asked for come before it and replace entries of their id. */
+/** The routers asked for, in their order, then those of the default set whose type was not asked for. */
 export async function requestRouters(
   settings: Settings,
   { matrix }: LoadedData,
@@ -17,11 +17,18 @@ export async function requestRouters(
   for (const { type } of asked) findEntry(type, routerEntries);
   const askedTypes = new Set(asked.map(({ type }) => type));
   const standard = routerEntries.filter(({ byDefault, type }) => byDefault && !askedTypes.has(type));
-  const requests = [...asked, ...standard.map(({ type }) => ({ id: type, type, options: {} }))];
+  const requests = [
+    ...asked,
+    ...standard.map(({ type }) => ({ id: defaultId(type, asked, matrix.models), type, options: {} })),
+  ];
   const decisions = await readAllDecisions(requests, temporaryFolder, settings.threads, effects);
-  const order = routerEntries.map(({ type }) => type as string);
-  const routers = bindRouters(requests, routerEntries, { models: matrix.models, decisions, threads: settings.threads });
-  return routers.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
+  return bindRouters(requests, routerEntries, { models: matrix.models, decisions, threads: settings.threads });
+}
+
+/** A router that nobody named must not stand in the way of a model or router of its name. */
+function defaultId(type: string, asked: readonly RouterRequest[], models: readonly string[]): string {
+  const taken = models.includes(type) || asked.some(({ id }) => id === type);
+  return taken ? `router:${type}` : type;
 }
 
 async function readAllDecisions(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { UserError } from "../core/errors.js";
 import type { Effects } from "./effects.js";
 
@@ -27,7 +27,7 @@ export function openRunFolder(path: string, effects: Effects): RunFolder {
         rmSync(join(path, "tmp", name), { recursive: true, force: true });
     }
   } catch (error) {
-    throw cannotWrite(path, error);
+    throw cannotWrite(path, error, effects);
   }
   return { path, temporary };
 }
@@ -46,14 +46,26 @@ export function writeWhole(folder: RunFolder, target: string, content: string, e
   const temporary = join(folder.temporary, `${effects.uniqueName()}-${basename(target)}`);
   try {
     writeFileSync(temporary, content);
-    moveInto(temporary, target, effects);
   } catch (error) {
-    throw cannotWrite(target, error);
+    throw cannotWrite(target, error, effects);
+  }
+  moveInto(temporary, target, effects);
+}
+
+/**
+ * Moves a finished temporary file to its place, over file systems too.
+ *
+ * @throws UserError OUTPUT_WRITE
+ */
+export function moveInto(temporary: string, target: string, effects: Effects): void {
+  try {
+    move(temporary, target, effects);
+  } catch (error) {
+    throw cannotWrite(target, error, effects);
   }
 }
 
-/** Moves a finished temporary file to its place, over file systems too. */
-export function moveInto(temporary: string, target: string, effects: Effects): void {
+function move(temporary: string, target: string, effects: Effects): void {
   mkdirSync(dirname(target), { recursive: true });
   try {
     renameSync(temporary, target);
@@ -72,9 +84,9 @@ export function runId(resultJson: string): string {
   return createHash("sha256").update(resultJson).digest("hex").slice(0, 12);
 }
 
-function cannotWrite(target: string, error: unknown): UserError {
+function cannotWrite(target: string, error: unknown, { cwd }: Effects): UserError {
   const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError("OUTPUT_WRITE", `cannot write ${target}: ${reason}`, {
+  return new UserError("OUTPUT_WRITE", `cannot write ${relative(cwd, target) || target}: ${reason}`, {
     hint: "check the path and its permissions",
   });
 }

@@ -85,7 +85,7 @@ function isMisspelt(issue: Issue): boolean {
 function describeIssue(issue: Issue, raw: unknown, locate: Locate): UserError {
   if (issue.code === "unrecognized_keys") return unknownKey(issue.path, issue.keys, locate);
   const value = issue.path.reduce(childOf, raw);
-  const quoted = value === undefined ? "is missing" : `= ${JSON.stringify(value)}`;
+  const quoted = value === undefined ? "is missing" : `= ${quote(value)}`;
   return new UserError("CONFIG_VALUE", `${issue.path.join(".") || "the configuration"} ${quoted}: ${issue.message}`, {
     location: locate(issue.path),
   });
@@ -133,4 +133,12 @@ interface SchemaDefinition {
   readonly options?: readonly z.core.$ZodType[];
   readonly element?: z.core.$ZodType;
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+}
+
+/** Longest quotation of a value in a message. */
+const longestQuote = 80;
+
+function quote(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}...` : text;
 }

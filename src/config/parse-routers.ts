@@ -18,26 +18,36 @@ export interface RouterRequest {
  */
 export function parseRouterList(text: string): RouterRequest[] {
   const routers: { type: string; options: Record<string, string>; written: string }[] = [];
-  for (const part of text
-    .split(",")
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== "")) {
-    const option = part.match(/^(\w+)=(.*)$/);
-    const opening = part.match(/^([\w-]+)(?::(\w+)=(.*))?$/);
+  for (const part of text.split(",").map((piece) => piece.trim())) {
+    const opening = part.match(/^([\w-]+)(?::(\w+=.*))?$/);
+    const further = part.match(/^\w+=.*$/);
     const last = routers.at(-1);
-    if (option && last) {
-      last.options[option[1]!] = option[2]!;
+    if (opening) {
+      const router = { type: opening[1]!, options: {}, written: part };
+      if (opening[2] !== undefined) addOption(router, opening[2]);
+      routers.push(router);
+    } else if (further && last) {
+      addOption(last, part);
       last.written += `,${part}`;
-    } else if (opening) {
-      const options: Record<string, string> = opening[2] === undefined ? {} : { [opening[2]]: opening[3]! };
-      routers.push({ type: opening[1]!, options, written: part });
     } else {
-      throw new UserError("USAGE", `"${part}" is no router`, {
-        hint: "write type:option=value, such as knn:k=40,always:model=gpt-4",
-      });
+      throw noRouter(part === "" ? "a router is missing between commas" : `"${part}" is no router`);
     }
   }
   return routers.map(({ type, options, written }) => ({ id: written, type, options }));
+}
+
+function addOption({ type, options }: { type: string; options: Record<string, string> }, text: string): void {
+  const at = text.indexOf("=");
+  const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+  if (value === "") throw noRouter(`the option ${name} of ${type} has no value`);
+  if (Object.hasOwn(options, name)) throw noRouter(`the option ${name} of ${type} is given twice`);
+  options[name] = value;
+}
+
+function noRouter(message: string): UserError {
+  return new UserError("USAGE", `--routers: ${message}`, {
+    hint: "write type:option=value, such as knn:k=40,always:model=gpt-4; names with a comma go into a configuration",
+  });
 }
 
 /** A router of a configuration as a request. `decisions: FILE` is short for type recorded. */

@@ -61,6 +61,14 @@ const gateSchema = z
     "margin goes with vs; move the bound of min or max instead",
   );
 
+/** Names that every run's folder has anyway. */
+const ownFiles = ["manifest.json", "decisions.parquet"];
+
+const runFile = z
+  .string()
+  .regex(/^[^/\\]+$/, "name a file of the run's folder, without a path; -o FILE writes elsewhere")
+  .refine((name) => !ownFiles.includes(name), "every run has a file of this name already");
+
 /** routebench.config.*, version 1. Unknown keys are errors. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -79,7 +87,7 @@ export const configSchema = z.strictObject({
   output: z
     .strictObject({
       dir: z.string().optional().describe("where runs are stored; .routebench unless told"),
-      write: z.array(z.string()).optional().describe("files of a run's folder: result.json is always among them"),
+      write: z.array(runFile).optional().describe("files of a run's folder: result.json is always among them"),
     })
     .optional(),
 });

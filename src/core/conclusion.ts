@@ -1,9 +1,8 @@
+import { fewestItemsFor } from "./discernible-margin.js";
 import type { Estimate, RouterResult } from "./result.js";
 
 /** "Matches" is said of a quality change whose whole interval lies above minus this. */
 const matchMargin = 0.01;
-/** Under n * margin = 3.7 a loss of the margin's size need not be seen at all. */
-const fewestLosses = 3.7;
 /** So many routers are spoken of one by one; of more, only the count. */
 const routersNamed = 3;
 
@@ -23,11 +22,14 @@ export function conclude(all: readonly RouterResult[], split: string, bestSingle
     return "Without a split the static mix and the best single model are hindsight choices: nothing is said about whether routing pays.";
   }
   if (routers.length > routersNamed) return concludeMany(routers);
-  return routers.map((router) => concludeOne(router, bestSingle)).join(" ");
+  return routers.map((router) => `${concludeOne(router, bestSingle)}${onContent(router)}`).join(" ");
 }
 
+/** Stands for a metric that this evaluation leaves out. */
+const notMeasured: Estimate = { value: null, lower: null, upper: null, n: 0, reason: "it was not measured" };
+
 function concludeMany(routers: readonly RouterResult[]): string {
-  const gains = routers.map(({ metrics }) => metrics["mix-gain"]!);
+  const gains = routers.map(({ metrics }) => metrics["mix-gain"] ?? notMeasured);
   const paying = gains.filter(({ lower }) => lower !== null && lower > 0).length;
   const losing = gains.filter(({ upper }) => upper !== null && upper <= 0).length;
   const open = routers.length - paying - losing;
@@ -35,7 +37,7 @@ function concludeMany(routers: readonly RouterResult[]): string {
 }
 
 function concludeOne(router: RouterResult, bestSingle: string): string {
-  const gain = router.metrics["mix-gain"]!;
+  const gain = router.metrics["mix-gain"] ?? notMeasured;
   const at = `the static mix of single models at the same cost`;
   if (gain.value === null || gain.lower === null || gain.upper === null) {
     return `Whether ${router.id} pays cannot be told: ${gain.reason ?? "its gain has no interval"}.`;
@@ -49,12 +51,20 @@ function concludeOne(router: RouterResult, bestSingle: string): string {
   return `Not shown that routing pays here: ${router.id} against ${at} is ${signed(gain.value)} points ${range(gain)}, which includes 0${atBest(router, bestSingle)}.`;
 }
 
+/** Says so where choosing per item shows no gain over dealing the same mix of models at random. */
+function onContent({ id, metrics }: RouterResult): string {
+  const gain = metrics["content-gain"] ?? notMeasured;
+  if (gain.value === null || gain.lower === null || gain.upper === null || gain.lower > 0) return "";
+  const words = gain.upper < 0 ? "it chooses worse than dealing" : "nothing shows that it chooses better than dealing";
+  return ` As to content, ${id} seems blind: ${words} the same models at random (${signed(gain.value)} points ${range(gain)}).`;
+}
+
 /** The saving with the quality change that it is bought with: neither is said without the other. */
 function atBest({ metrics }: RouterResult, bestSingle: string): string {
-  const saving = metrics.saving!;
-  const change = metrics["saving-quality"]!;
+  const saving = metrics.saving ?? notMeasured;
+  const change = metrics["saving-quality"] ?? notMeasured;
   if (saving.value === null || change.value === null || change.lower === null) return "";
-  const matches = change.lower >= -matchMargin && change.n * matchMargin >= fewestLosses;
+  const matches = change.lower >= -matchMargin && change.n >= fewestItemsFor(matchMargin);
   const words = matches
     ? `it matches ${bestSingle} within 1 point`
     : `against ${bestSingle} it is ${signed(change.value)} points ${range(change)}`;

@@ -79,9 +79,14 @@ export class UserError extends Error {
 /** How many of many like problems are printed before the rest is only counted. */
 const problemsShown = 10;
 
-/** "first, second, third and 4 more": at most ten of many, then a count. */
+/** Longest name in a list; a prompt may serve as an id. */
+const longestName = 200;
+
+/** "first, second, third and 4 more": at most ten of many, each cut to 200 characters, then a count. */
 export function listSome(things: readonly string[], total = things.length): string {
-  const shown = things.slice(0, problemsShown);
+  const shown = things
+    .slice(0, problemsShown)
+    .map((name) => (name.length > longestName ? `${name.slice(0, longestName)}...` : name));
   const rest = total - shown.length;
   return rest > 0 ? `${shown.join(", ")} and ${rest.toLocaleString("en-US")} more` : shown.join(", ");
 }

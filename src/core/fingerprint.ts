@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OutcomeMatrix } from "./outcome-matrix.js";
+import type { Features, OutcomeMatrix } from "./outcome-matrix.js";
 import { compareBytes } from "./split.js";
 
 /**
@@ -19,6 +19,23 @@ export function fingerprintOutcomes({ features, models, scores, costs }: Outcome
       cells[2 * place + 1] = costs[row * models.length + model]!;
     });
     hash.update(`${features.ids[row]}\0${features.groups[row]}\0`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * sha256 of what routers may see beside ids and groups: for each item, sorted by id, its prompt, ended by a zero byte
+ * (a lone zero byte where it is missing), and its vector as little-endian float64.
+ */
+export function fingerprintFeatures({ ids, prompts, embeddings }: Features): string {
+  const rows = ids.map((_, row) => row).sort((a, b) => compareBytes(ids[a]!, ids[b]!));
+  const hash = createHash("sha256");
+  for (const row of rows) {
+    hash.update(`${prompts?.[row] ?? ""}\0`);
+    if (!embeddings) continue;
+    const { dimensions, values } = embeddings;
+    const vector = values.slice(row * dimensions, (row + 1) * dimensions);
+    hash.update(new Uint8Array(vector.buffer));
   }
   return hash.digest("hex");
 }

@@ -1,6 +1,7 @@
 import type { ChoicePaths } from "./choice-paths.js";
 import { type PlanePoint, upperHull } from "./hull.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
+import { RunningSum } from "./running-sum.js";
 
 /** One attainable operating point: what the choices at this lambda, and on to the next point's, got on average. */
 export interface FrontierPoint extends PlanePoint {
@@ -26,7 +27,10 @@ export interface Frontier {
  *
  * @returns one point for lambda = 0 and one for each distinct lambda at which some item steps
  */
-export function sweepFrontier(paths: ChoicePaths, outcomes: OutcomeMatrix): Frontier {
+export function sweepFrontier(
+  paths: ChoicePaths,
+  outcomes: Pick<OutcomeMatrix, "models" | "scores" | "costs">,
+): Frontier {
   const { order, itemOfStep } = sortSteps(paths);
   const count = outcomes.models.length;
   const current = paths.first.slice();
@@ -90,21 +94,4 @@ function sortSteps(paths: ChoicePaths): { order: Uint32Array; itemOfStep: Int32A
   // Steps of one item stay in their own order: they are stored in it.
   order.sort((a, b) => lambdas[a]! - lambdas[b]! || a - b);
   return { order, itemOfStep };
-}
-
-/** A sum that loses no low digits over tens of thousands of additions (Neumaier 1974). */
-class RunningSum {
-  #sum = 0;
-  #lost = 0;
-
-  add(value: number): void {
-    const sum = this.#sum + value;
-    const large = Math.abs(this.#sum) >= Math.abs(value);
-    this.#lost += large ? this.#sum - sum + value : value - sum + this.#sum;
-    this.#sum = sum;
-  }
-
-  get total(): number {
-    return this.#sum + this.#lost;
-  }
 }

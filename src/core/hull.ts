@@ -1,3 +1,5 @@
+import { difference } from "./difference.js";
+
 /** A point of the cost-quality plane. */
 export interface PlanePoint {
   readonly costUsd: number;
@@ -19,7 +21,7 @@ export function upperHull(points: readonly PlanePoint[]): number[] {
   for (const index of order) {
     const point = points[index]!;
     const last = hull.at(-1);
-    if (last !== undefined && point.quality <= points[last]!.quality) continue;
+    if (last !== undefined && difference(point.quality, points[last]!.quality) <= 0) continue;
     while (hull.length > 1 && !turnsRight(points[hull.at(-2)!]!, points[hull.at(-1)!]!, point)) hull.pop();
     hull.push(index);
   }

@@ -5,8 +5,10 @@ import { type SumsView, type SumsViewMaker, sumsViewMaker } from "./sums-view.js
 export interface MetricContext {
   /** The router at its operating point. */
   readonly router: Replay;
-  /** The points nominated on train, from cheap to dear; [] for a router with a single point. */
+  /** The points nominated on train, in lambda order from cheap to dear; [] for a router with a single point. */
   readonly nominated: readonly Outcomes[];
+  /** Whether the nominated points can be dealt between at random: then their line is by measured cost, as the static mix's. */
+  readonly dealt: boolean;
   /** Every single model, in model order. */
   readonly models: readonly Outcomes[];
   /** Vertices of the static mix, as models. */
@@ -23,12 +25,24 @@ export type Sums<C extends Columns> = {
   readonly [K in keyof C]: C[K] extends Float64Array ? number : readonly number[];
 } & { readonly weight: number };
 
+/**
+ * How a metric's values are written in reports; published numbers stay in the metric's own unit.
+ * - "score": three digits after the point
+ * - "difference": the same, with its sign
+ * - "percent": a fraction times 100, whole
+ * - "dollars": US dollars by size, so that small prices keep three figures
+ * - "dollars-per-1k": the same for US dollars an item, written per 1,000 items
+ */
+export type MetricDisplay = "score" | "difference" | "percent" | "dollars" | "dollars-per-1k";
+
 /** Facts about a metric. */
 export interface MetricFacts {
   readonly id: string;
   /** What tables call it. */
   readonly label: string;
-  readonly unit: "score" | "USD/item" | "fraction";
+  /** A short word for what values are counted in, such as "score", "USD/item" or "fraction". */
+  readonly unit: string;
+  readonly display: MetricDisplay;
   readonly better: "higher" | "lower";
   /** One sentence of what it is, for reports and the manual. */
   readonly description: string;

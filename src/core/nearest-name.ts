@@ -1,12 +1,12 @@
 /**
  * The known name that an unknown one was most likely meant to be: the least edit distance, at most a third of its
- * length and at least 2 edits; undefined where none is that near.
+ * length and at least 2 edits, or 1 for names under 4 letters; undefined where none is that near.
  *
  * @example nearestName("qualty", ["quality", "cost"]) // "quality"
  */
 export function nearestName(unknown: string, known: Iterable<string>): string | undefined {
   const wanted = unknown.toLowerCase();
-  const allowed = Math.max(2, Math.floor(unknown.length / 3));
+  const allowed = unknown.length < 4 ? 1 : Math.max(2, Math.floor(unknown.length / 3));
   let best: { name: string; edits: number } | undefined;
   for (const name of known) {
     const edits = editDistance(wanted, name.toLowerCase());

@@ -1,6 +1,8 @@
+import { difference } from "./difference.js";
 import type { FrontierPoint } from "./frontier.js";
 import { upperHull } from "./hull.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
+import { RunningSum } from "./running-sum.js";
 
 /** At most this many lambdas of a predictor are carried from train to the evaluated items. */
 const nominatedLambdas = 32;
@@ -44,20 +46,31 @@ export interface TrainChoices {
   readonly bestSingleQuality: number;
 }
 
-/** Chooses the best single model, the cheapest and the static mix's vertices on the given items. */
+/**
+ * Chooses the best single model, the cheapest and the static mix's vertices on the given items. Means that differ by
+ * no more than rounding are equal.
+ */
 export function chooseSingles(train: Pick<OutcomeMatrix, "models" | "scores" | "costs">): TrainChoices {
   const quality = modelMeans(train.scores, train.models.length);
   const costUsd = modelMeans(train.costs, train.models.length);
   const points = quality.map((value, model) => ({ quality: value, costUsd: costUsd[model]! }));
-  const order = points.map((_, model) => model);
-  const bestSingle = order.toSorted((a, b) => quality[b]! - quality[a]! || costUsd[a]! - costUsd[b]! || a - b)[0]!;
-  const cheapest = order.toSorted((a, b) => costUsd[a]! - costUsd[b]! || quality[b]! - quality[a]! || a - b)[0]!;
+  const better = (a: number, b: number) => difference(quality[a]!, quality[b]!);
+  const cheaper = (a: number, b: number) => difference(costUsd[b]!, costUsd[a]!);
+  const bestSingle = firstBy(points.length, (a, b) => better(a, b) || cheaper(a, b));
+  const cheapest = firstBy(points.length, (a, b) => cheaper(a, b) || better(a, b));
   return { bestSingle, cheapest, mix: upperHull(points), bestSingleQuality: quality[bestSingle]! };
+}
+
+/** The first of several that no later one leads. */
+function firstBy(count: number, lead: (a: number, b: number) => number): number {
+  let first = 0;
+  for (let other = 1; other < count; other++) if (lead(other, first) > 0) first = other;
+  return first;
 }
 
 /** Mean of every model over items x models values, row-major. */
 export function modelMeans(values: Float64Array, models: number): number[] {
-  const sums = new Array<number>(models).fill(0);
-  for (let cell = 0; cell < values.length; cell++) sums[cell % models]! += values[cell]!;
-  return sums.map((sum) => (sum * models) / values.length);
+  const sums = Array.from({ length: models }, () => new RunningSum());
+  for (let cell = 0; cell < values.length; cell++) sums[cell % models]!.add(values[cell]!);
+  return sums.map(({ total }) => (total * models) / values.length);
 }

@@ -9,7 +9,10 @@ export interface Embeddings {
  * which is handed features cannot read the answers: leakage does not compile.
  */
 export interface Features {
-  /** Unique ids in UTF-8 byte order: the order of every other array about items. */
+  /**
+   * Unique ids, in the order of every other array about items: UTF-8 byte order as read and in train; evaluated items
+   * stand group by group, and in that order within each.
+   */
   readonly ids: readonly string[];
   /** The benchmark or domain of each item; "" where the data has none. */
   readonly groups: readonly string[];

@@ -84,7 +84,8 @@ export const resultSchema = z.strictObject({
   replicates: z.int(),
   dataset: z.strictObject({
     name: z.string(),
-    sha256: z.string(),
+    sha256: z.string().describe("of the outcomes: models, ids, groups, scores, costs"),
+    featuresSha256: z.string().describe("of what routers may see beside the ids: prompts and embeddings"),
     simulated: z.boolean(),
     items: z.int(),
     models: z.int(),
@@ -93,8 +94,29 @@ export const resultSchema = z.strictObject({
     leftOut: z.int().describe("items that the missing-cell policy left out"),
     groups: z.array(z.strictObject({ name: z.string(), items: z.int() })),
   }),
+  selection: z
+    .strictObject({
+      missing: z.enum(["intersect", "error"]),
+      filter: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
+      limit: z.int().nullable(),
+      sample: z.int().nullable(),
+      scoreScale: z.strictObject({ min: z.number(), max: z.number() }).nullable(),
+      embedding: z.strictObject({ file: z.string().optional(), column: z.string().optional() }).nullable(),
+    })
+    .describe("which items the numbers are about, and how they were read"),
+  resampling: z
+    .strictObject({
+      unit: z.enum(["item", "cluster"]),
+      column: z.string().optional().describe("the column that clusters are read from"),
+      clusters: z.int().optional().describe("clusters among the evaluated items"),
+    })
+    .describe("what is drawn whole in a replicate"),
   split: z.strictObject({
     kind: z.string(),
+    trainFraction: z.number().optional(),
+    column: z.string().optional(),
+    file: z.string().optional(),
+    seed: z.int().optional(),
     train: z.int(),
     test: z.int().describe("evaluated items"),
     sha256: z.string(),
@@ -103,7 +125,10 @@ export const resultSchema = z.strictObject({
     z.strictObject({
       id: z.string(),
       label: z.string(),
-      unit: z.string(),
+      unit: z.string().describe("of the values in this file"),
+      display: z
+        .string()
+        .describe("how reports write them: score, difference, percent, dollars or dollars-per-1k; others by size"),
       better: z.enum(["higher", "lower"]),
       description: z.string(),
     }),
@@ -112,7 +137,7 @@ export const resultSchema = z.strictObject({
   routers: z.array(routerSchema),
   frontier: z
     .strictObject({ points: z.array(pointSchema), hull: z.array(pointSchema) })
-    .describe("every measured point that no other beats, and their upper concave hull; a hindsight line"),
+    .describe("of the points stored here, those that no other beats, and their upper concave hull; a hindsight line"),
   staticMix: z.strictObject({ hindsight: z.boolean(), points: z.array(pointSchema) }),
   hindsightMix: z
     .strictObject({ points: z.array(pointSchema) })

@@ -8,6 +8,8 @@ export interface TrainingSet {
   readonly scores: Float64Array;
   /** items x models, row-major: US dollars per call. */
   readonly costs: Float64Array;
+  /** What each item belongs to, its cluster or itself: out of fold means without its whole unit. */
+  readonly units: readonly string[];
 }
 
 /** Estimated quality and cost of every model for every item: items x models, row-major. */
@@ -45,14 +47,19 @@ export interface Deal {
   readonly shares: readonly number[];
 }
 
-/** Deals items to models without looking at them; what it deals may be chosen on train. */
-export interface Dealer {
-  readonly policy: "dealer";
-  /** Whether `deals` reads outcomes: then without a split it is a hindsight choice. */
-  readonly learns: boolean;
-  /** From cheap to dear; `at` is the operating point among them. */
-  deals(train: TrainingSet): { readonly points: readonly Deal[]; readonly at: number };
+/** Deals from cheap to dear; `at` is the operating point among them. */
+export interface Deals {
+  readonly points: readonly Deal[];
+  readonly at: number;
 }
+
+/** Deals items to models without looking at them. One that learns chooses what it deals on train: without a split, in hindsight. */
+export type Dealer =
+  | { readonly policy: "dealer"; readonly learns: false; deals(models: readonly string[]): Deals }
+  | { readonly policy: "dealer"; readonly learns: true; deals(train: Outcomes): Deals };
+
+/** Outcomes of some items, without their features. */
+export type Outcomes = Pick<TrainingSet, "models" | "scores" | "costs">;
 
 /** What one call inside a cascade reveals: what a real call would, never the score. */
 export interface Call {
@@ -109,14 +116,16 @@ export type Policy = Predictor | Dealer | Cascade | OnlinePolicy | RecordedDecis
 /** What results call a router by. */
 export type RouterKind = "router" | "baseline" | "reference";
 
-/** A router with its options bound, ready to be replayed. */
-export interface Router {
+interface RouterFacts {
   readonly id: string;
   readonly type: string;
-  readonly kind: RouterKind;
   readonly options: Readonly<Record<string, string | number | boolean>>;
-  readonly policy: Policy;
 }
+
+/** A router with its options bound, ready to be replayed. What may read the answers can only be a reference. */
+export type Router =
+  | (RouterFacts & { readonly kind: "reference"; readonly policy: Reference })
+  | (RouterFacts & { readonly kind: "router" | "baseline"; readonly policy: Exclude<Policy, Reference> });
 
 /** What an entry of the router registry may need to bind its options. */
 export interface BindContext {

@@ -82,7 +82,7 @@ export function applyMissingPolicy(
       hint:
         policy === "error"
           ? "complete the data, or use --missing intersect"
-          : "more than 5 % would be left out: complete the data, or leave out a model or items with --filter",
+          : "more than 5 % would be left out: complete the data, keep complete items with --filter, or take a sparse model out of the file",
     });
   }
   warnings.add("MISSING_CELLS", `${what} and are left out`, leftOut);

@@ -1,9 +1,16 @@
 import { listSome, UserError } from "./errors.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
+import { unitsOf } from "./units.js";
 
 /** How the items are divided into those that routers learn from and those that every number is measured on. */
 export type SplitRequest =
-  | { readonly kind: "random"; readonly trainFraction: number; readonly seed: number }
+  | {
+      readonly kind: "random";
+      readonly trainFraction: number;
+      readonly seed: number;
+      /** Clusters stay whole: an item whose sibling was trained on would be known already. */
+      readonly clusterColumn?: string;
+    }
   | { readonly kind: "none" }
   | { readonly kind: "column"; readonly column: string }
   | { readonly kind: "file"; readonly file: string; readonly parts: ReadonlyMap<string, string> };
@@ -21,8 +28,8 @@ export interface Split {
 export type HashKeys = (texts: readonly string[], seed: number) => BigUint64Array;
 
 /**
- * Divides the items. A random split ranks the items of each group by their hash and takes the lowest for train,
- * so that neither the order nor the presence of other groups moves an item.
+ * Divides the items. A random split ranks the items of each group, or their clusters, by their hash and takes the lowest
+ * for train, so that neither the order nor the presence of other groups moves an item.
  *
  * @throws UserError SPLIT_INVALID where nothing would be left to learn from or to measure on
  */
@@ -55,7 +62,7 @@ function membership(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: Hash
     case "none":
       return ids.map(() => false);
     case "random":
-      return rankWithinGroups(matrix, request.trainFraction, hashKeys(ids, request.seed));
+      return rankWithinGroups(matrix, request, hashKeys);
     case "column":
       return named(matrix.columns.get(request.column) ?? [], `column "${request.column}"`);
     case "file":
@@ -66,25 +73,43 @@ function membership(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: Hash
   }
 }
 
-function rankWithinGroups(matrix: OutcomeMatrix, trainFraction: number, keys: BigUint64Array): boolean[] {
-  const isTrain = matrix.features.ids.map(() => false);
-  for (const rows of rowsByGroup(matrix.features.groups).values()) {
-    const ranked = rows.toSorted((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
-    const size = Math.round(trainFraction * rows.length);
-    for (const row of ranked.slice(0, size)) isTrain[row] = true;
+function rankWithinGroups(
+  matrix: OutcomeMatrix,
+  { trainFraction, seed, clusterColumn }: SplitRequest & { kind: "random" },
+  hashKeys: HashKeys,
+): boolean[] {
+  const { groups, ids } = matrix.features;
+  const units = groupRows(unitsOf(matrix, clusterColumn));
+  const keys = hashKeys([...units.keys()], seed);
+  const members = [...units.values()];
+  const isTrain = ids.map(() => false);
+  for (const own of groupRows(members.map((rows) => groups[rows[0]!]!)).values()) {
+    const ranked = own.toSorted((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+    let room = Math.round(trainFraction * own.reduce((items, unit) => items + members[unit]!.length, 0));
+    for (const unit of ranked) {
+      const rows = members[unit]!;
+      if (rows.length > 2 * room) continue;
+      room -= rows.length;
+      for (const row of rows) isTrain[row] = true;
+    }
   }
   return isTrain;
 }
 
 /** The rows of every group, groups in UTF-8 byte order. */
 export function rowsByGroup(groups: readonly string[]): Map<string, number[]> {
+  return new Map([...groupRows(groups)].sort(([a], [b]) => compareBytes(a, b)));
+}
+
+/** The rows of every name, names in the order of their first row. */
+export function groupRows(names: readonly string[]): Map<string, number[]> {
   const rows = new Map<string, number[]>();
-  groups.forEach((group, row) => {
-    const members = rows.get(group);
+  names.forEach((name, row) => {
+    const members = rows.get(name);
     if (members) members.push(row);
-    else rows.set(group, [row]);
+    else rows.set(name, [row]);
   });
-  return new Map([...rows].sort(([a], [b]) => compareBytes(a, b)));
+  return rows;
 }
 
 /** UTF-8 byte order, the one order of names everywhere: it is also the database's. */

@@ -9,6 +9,7 @@ export const warningCodes = [
   "COST_TAIL",
   "FEW_ITEMS",
   "FEW_CLUSTERS",
+  "CLUSTER_SPLIT",
 ] as const;
 
 /** The stable code of a warning. */

@@ -1,3 +1,4 @@
+import { fewestItemsFor } from "../core/discernible-margin.js";
 import { type Gate, gateInWords } from "../core/gate.js";
 import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
@@ -9,18 +10,13 @@ import type { Measured } from "./measure.js";
 export interface GateEvidence {
   /** The metric itself for min and max; the gain over the static mix for vs. */
   readonly measured: Measured;
-  /** Whether every score of the compared pair is 0 or 1, and the pair can differ: a single model cannot from itself. */
+  /** Whether half items may be added: every score of the compared pair is 0 or 1, each item is resampled alone, and the pair can differ. */
   readonly binary: boolean;
 }
 
-const z95 = 1.959963984540054;
+const z95 = normalQuantile(0.975);
 /** One-sided level of the ends of a 95 % interval. */
 const level = 0.025;
-/** Below n * margin = 3.7 not even a single loss need be seen by chance: exp(-3.7) = 0.025. */
-const fewestLosses = 3.7;
-/** Keeps a quotient that rounding put just above a whole number from counting one item more. */
-const rounding = 1e-9;
-
 /**
  * Decides every gate. Pass and fail are read off the 95 % interval of the oriented difference; with several gates a
  * failure must also survive Holm's correction, and is undecided where it does not.
@@ -68,14 +64,25 @@ function decideGate(gate: Gate, evidence: GateEvidence, gates: number): GateResu
   }
   const decided = decide(gate, oriented, items);
   const lead = value + margin;
-  const p = standardError > 0 ? normalCdf(lead / standardError) : lead <= 0 ? 0 : 1;
+  const p = standardError > 0 ? normalCdf(lead / standardError) : certainP(gate, lead);
   const needed = gate.margin ? itemsNeeded(items, standardError, gate.margin, gates) : null;
   return { ...facts, ...decided, difference: value, lower, upper, p, needed };
 }
 
+/** The p of a difference that no resample moves: it fails for certain, or does not fail for certain. */
+function certainP(gate: Gate, lead: number): number {
+  const fails = isStrict(gate) ? lead <= 0 : lead < 0;
+  return fails ? 0 : 1;
+}
+
+/** Superiority: the difference itself must lie above 0. */
+function isStrict({ rule, margin }: Gate): boolean {
+  return rule.kind === "static-mix" && margin === undefined;
+}
+
 function decide(gate: Gate, { lower, upper }: Measured, items: number): Pick<GateResult, "status" | "reason"> {
   const margin = gate.margin ?? 0;
-  const strict = gate.rule.kind === "static-mix" && gate.margin === undefined;
+  const strict = isStrict(gate);
   const bar = margin === 0 ? "0" : String(-margin);
   if (strict ? upper <= 0 : upper < -margin)
     return { status: "fail", reason: `the whole interval lies ${strict ? "at or " : ""}below ${bar}` };
@@ -120,10 +127,6 @@ function itemsNeeded(items: number, standardError: number, margin: number, gates
   const z = normalQuantile(0.8 ** (1 / gates));
   const bySpread = items * (((z95 + z) * standardError) / margin) ** 2;
   return Math.max(Math.ceil(bySpread), fewestItemsFor(margin));
-}
-
-function fewestItemsFor(margin: number): number {
-  return Math.ceil(fewestLosses / margin - rounding);
 }
 
 function orNull(value: number): number | null {

@@ -1,7 +1,6 @@
 import type { Metric, MetricContext } from "../core/metric.js";
 import type { Outcomes, Replay } from "../core/replay.js";
 import type { Estimate, ModelResult } from "../core/result.js";
-import { metrics } from "../metrics/index.js";
 import {
   type EstimateRequest,
   type Estimates,
@@ -16,6 +15,7 @@ export interface Entrant {
   readonly id: string;
   readonly replay: Replay;
   readonly nominated: readonly Outcomes[];
+  readonly dealt: boolean;
 }
 
 /** All estimates of one entrant. */
@@ -38,13 +38,14 @@ type Asked = { readonly metric: Metric } & ({ readonly place: number } | { reado
 /** Estimates every metric of every entrant in one pass of resampling, overall and per group. */
 export function estimateEntrants(
   entrants: readonly Entrant[],
-  shared: Omit<MetricContext, "router" | "nominated">,
+  metrics: readonly Metric[],
+  shared: Omit<MetricContext, "router" | "nominated" | "dealt">,
   resampling: Resampling,
 ): EntrantEstimates[] {
   const requests: EstimateRequest[] = [];
-  const asked = entrants.map(({ replay, nominated }) =>
+  const asked = entrants.map(({ replay, nominated, dealt }) =>
     metrics.map((metric): Asked => {
-      const bound = metric.bind({ ...shared, router: replay, nominated });
+      const bound = metric.bind({ ...shared, router: replay, nominated, dealt });
       if ("absent" in bound) return { metric, absent: bound.absent };
       return { metric, place: requests.push({ metric: metric.id, bound, sliced: metric.kind === "sums" }) - 1 };
     }),

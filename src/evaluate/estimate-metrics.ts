@@ -51,7 +51,14 @@ export function estimateMetrics(requests: readonly EstimateRequest[], resampling
     const own = keys.subarray(start, end);
     const { weights, sums } = resampler.sums(own, parts);
     const clusters = countClusters(resampling, own);
-    const sample = { columns: parts, totals: Float64Array.from(parts, total), items: end - start, weights, sums, clusters };
+    const sample = {
+      columns: parts,
+      totals: Float64Array.from(parts, total),
+      items: end - start,
+      weights,
+      sums,
+      clusters,
+    };
     addSample(whole, sample);
     if (strata.length === 1) break;
     slices.push(measureEach(sample, ({ sliced }) => sliced));

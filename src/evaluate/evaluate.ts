@@ -1,15 +1,16 @@
 import { conclude } from "../core/conclusion.js";
 import type { Gate } from "../core/gate.js";
+import type { Metric } from "../core/metric.js";
 import { chooseSingles, type TrainChoices } from "../core/nominate.js";
 import { chooseOracle } from "../core/oracle.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
 import { openStage, type Replay, replayChoices, replayModel, type Stage } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
-import type { Router } from "../core/routing.js";
+import type { Router, TrainingSet } from "../core/routing.js";
 import { rowsByGroup, type Split } from "../core/split.js";
+import { trainingSetOf, unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
-import { metrics } from "../metrics/index.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { normalQuantile } from "../statistics/normal.js";
@@ -28,6 +29,8 @@ export interface EvaluationRequest {
   readonly matrix: OutcomeMatrix;
   readonly split: Split;
   readonly routers: readonly Router[];
+  /** What is measured, in the order of reports: the registry, or a user's own list. */
+  readonly metrics: readonly Metric[];
   readonly gates: readonly Gate[];
   /** 32-bit unsigned integer that all randomness is forked from. */
   readonly seed: number;
@@ -65,8 +68,8 @@ export interface Evaluated {
 
 /** Replays every router over the evaluated items, estimates every metric, and reaches the verdict. Pure. */
 export function evaluate(request: EvaluationRequest): Evaluated {
-  const { matrix, split, onPhase } = request;
-  const train = split.kind === "none" ? null : selectItems(matrix, split.train);
+  const { matrix, split, metrics, onPhase } = request;
+  const train = split.kind === "none" ? null : trainingSetOf(selectItems(matrix, split.train), request.clusterColumn);
   const stage = openStage(selectItems(matrix, split.test));
   const singles = chooseSingles(train ?? stage.matrix);
   const { replayed, leftOut } = replayAll(request, stage, train, singles);
@@ -75,23 +78,22 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   onPhase("estimate");
   const entrants = listEntrants(stage, replayed);
   const shared = { models: stage.models, mix: singles.mix, bestSingle: singles.bestSingle, oracle };
-  const estimates = estimateEntrants(entrants, shared, planResampling(request, stage));
+  const estimates = estimateEntrants(entrants, metrics, shared, planResampling(request, stage));
 
   onPhase("conclude");
   const references = new Set(
     replayed.filter(({ router }) => router.kind === "reference").map(({ router }) => router.id),
   );
   const ranked = estimates.filter(({ id }) => !references.has(id));
-  warnOfData({ ...request, leftOut, stage, ranked, hindsight: train === null });
+  warnOfData({ ...request, leftOut, stage, train, ranked });
   const points = modelPoints(stage);
   const models = points.map(({ label }, order): ModelResult => ({ id: label, order, ...estimates[order]!.published }));
   const routers = replayed.map((each, index) => describeRouter(each, estimates[models.length + index]!, stage));
-  const gated = { estimates, replayed, leftOut, models: stage.models, hindsight: train === null };
+  const clustered = request.clusterColumn !== undefined;
+  const gated = { metrics, estimates, replayed, leftOut, ...shared, clustered, hindsight: train === null };
   const decided = decideGates(request.gates, (gate) => findEvidence(gate, gated));
   const computed: Computed = {
-    metrics: metrics.map(
-      ({ id, label, unit, better, description }): MetricLegend => ({ id, label, unit, better, description }),
-    ),
+    metrics: metrics.map(legendOf),
     models,
     routers,
     frontier: jointFrontier(points, replayed),
@@ -107,13 +109,23 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   return { computed, replays, items: stage.matrix.features.ids };
 }
 
+function legendOf({ id, label, unit, display, better, description }: Metric): MetricLegend {
+  return { id, label, unit, display, better, description };
+}
+
 /** Single models in model order, then routers in theirs. */
 function listEntrants(stage: Stage, replayed: readonly ReplayedRouter[]): Entrant[] {
-  const models = stage.matrix.models.map((id, model) => ({ id, replay: replayModel(stage, model), nominated: [] }));
+  const models = stage.matrix.models.map((id, model) => ({
+    id,
+    replay: replayModel(stage, model),
+    nominated: [],
+    dealt: true,
+  }));
   const routers = replayed.map(({ router, replay, nominated }) => ({
     id: router.id,
     replay,
     nominated: nominated.map((point) => point.replay),
+    dealt: router.policy.policy === "dealer",
   }));
   return [...models, ...routers];
 }
@@ -121,7 +133,7 @@ function listEntrants(stage: Stage, replayed: readonly ReplayedRouter[]): Entran
 function replayAll(
   { routers, onPhase }: EvaluationRequest,
   stage: Stage,
-  train: OutcomeMatrix | null,
+  train: TrainingSet | null,
   singles: TrainChoices,
 ): { replayed: ReplayedRouter[]; leftOut: LeftOut[] } {
   const replayed: ReplayedRouter[] = [];
@@ -136,15 +148,11 @@ function replayAll(
 }
 
 function planResampling({ seed, replicates, clusterColumn }: EvaluationRequest, { matrix }: Stage): Resampling {
-  const { ids, groups } = matrix.features;
-  const clusterOf = clusterColumn === undefined ? undefined : matrix.columns.get(clusterColumn);
-  // An item without a cluster is one of its own, whatever clusters are called.
-  const units = clusterOf ? ids.map((id, item) => clusterOf[item] ?? `\0${id}`) : ids;
   return {
-    keys: hashKeys(units, forkSeed(seed, "bootstrap")),
+    keys: hashKeys(unitsOf(matrix, clusterColumn), forkSeed(seed, "bootstrap")),
     replicates,
-    clustered: clusterOf !== undefined,
-    strata: consecutiveGroups(groups),
+    clustered: clusterColumn !== undefined,
+    strata: consecutiveGroups(matrix.features.groups),
   };
 }
 
@@ -180,6 +188,6 @@ function detectable(
 ): Result["detectable"] {
   const first = routers.find(({ kind }) => kind === "router");
   const error = estimates.find(({ id }) => id === first?.id)?.measured.get("saving-quality")?.standardError;
-  if (!first || error === undefined || Number.isNaN(error)) return null;
+  if (!first || error === undefined || !(error > 0)) return null;
   return { router: first.id, versus, difference: detectableErrors * error };
 }

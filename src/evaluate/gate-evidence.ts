@@ -1,16 +1,21 @@
 import type { Gate } from "../core/gate.js";
+import type { Metric } from "../core/metric.js";
 import type { Outcomes } from "../core/replay.js";
-import { metrics } from "../metrics/index.js";
 import type { GateEvidence } from "./decide-gates.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import type { LeftOut, ReplayedRouter } from "./replay-router.js";
 
 /** What evidence for gates is taken from. */
 export interface GateSources {
+  readonly metrics: readonly Metric[];
   readonly estimates: readonly EntrantEstimates[];
   readonly replayed: readonly ReplayedRouter[];
   readonly leftOut: readonly LeftOut[];
   readonly models: readonly Outcomes[];
+  /** Vertices of the static mix, as models. */
+  readonly mix: readonly number[];
+  /** Items are resampled in clusters: half items would be halves of nothing. */
+  readonly clustered: boolean;
   /** Nothing was held out. */
   readonly hindsight: boolean;
 }
@@ -23,13 +28,13 @@ export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
   const measured = entrant.measured.get(metricOf(gate));
   if (!measured) return withoutEvidence(entrant.published.metrics[gate.metric]?.reason ?? "there is no such number");
   const isSingle = sources.models.some(({ score }) => score === entrant.score);
-  const scores = [entrant.score, ...sources.models.map(({ score }) => score)];
+  const scores = [entrant.score, ...sources.mix.map((model) => sources.models[model]!.score)];
   const binary = scores.every((column) => column.every((score) => score === 0 || score === 1));
-  return { measured, binary: binary && !isSingle };
+  return { measured, binary: binary && !isSingle && !sources.clustered };
 }
 
 /** Hindsight never enters a gate: what is chosen on the evaluated items would flatter it or its bar. */
-function refusal(gate: Gate, { replayed, leftOut, hindsight }: GateSources): string | undefined {
+function refusal(gate: Gate, { metrics, replayed, leftOut, hindsight }: GateSources): string | undefined {
   const absent = leftOut.find(({ router }) => router.id === gate.router);
   if (absent) return `${gate.router} is left out: ${absent.reason}`;
   const router = replayed.find((each) => each.router.id === gate.router);

@@ -1,5 +1,7 @@
 import type { BoundMetric } from "../core/metric.js";
 import { agrestiCoull } from "../statistics/agresti-coull.js";
+import { clusterFactor } from "../statistics/cluster-factor.js";
+import { normalQuantile } from "../statistics/normal.js";
 import { percentileInterval } from "../statistics/percentile-interval.js";
 import { studentizedInterval } from "../statistics/studentized-interval.js";
 
@@ -60,10 +62,19 @@ export function measure(bound: BoundMetric, places: Int32Array, sample: Sample):
     const percent = (100 * spread.undefinedShare).toFixed(1);
     return { value, ...noInterval, items, reason: `undefined in ${percent} % of the replicates` };
   }
-  if (Number.isNaN(spread.lower))
-    return { value, ...noInterval, items, reason: "fewer than 2 clusters carry no interval" };
+  if (Number.isNaN(spread.lower)) return { value, ...noInterval, items, reason: whyNoInterval(sample) };
   const { lower, upper } = smallProportion(bound, places, sample) ?? spread;
-  return { value, lower, upper, standardError: spread.standardError, items };
+  return { value, lower, upper, standardError: spread.standardError * widening(sample), items };
+}
+
+/** Few clusters make the bootstrap's spread too small: what is judged by it must reach as far as the interval does. */
+function widening({ clusters }: Sample): number {
+  return clusters === undefined ? 1 : clusterFactor(clusters) / normalQuantile(0.975);
+}
+
+function whyNoInterval({ clusters }: Sample): string {
+  if (clusters !== undefined && clusters < 2) return "fewer than 2 clusters carry no interval";
+  return "no replicate has a standard error";
 }
 
 interface Spread {
@@ -86,7 +97,9 @@ function resample(bound: BoundMetric, places: Int32Array, sample: Sample): Sprea
     if (standardError) errors[replicate] = standardError();
   }
   const spread = percentileInterval(values, clusters === undefined ? {} : { clusters });
-  if (!standardError) return spread;
+  // A replicate of equal values has no standard error; where they are many, those left are no fair sample of t.
+  const flat = errors.reduce((count, error) => count + (error > 0 ? 0 : 1), 0);
+  if (!standardError || flat > undefinedAllowed * values.length) return spread;
   bound.load(sample.totals, 0, places, sample.items);
   return { ...spread, ...studentizedInterval(bound.value(), standardError(), values, errors) };
 }

@@ -1,7 +1,7 @@
 import { choicePaths, choicesAt } from "../core/choice-paths.js";
 import { sharesAt, sweepFrontier, thinFrontier } from "../core/frontier.js";
 import { chooseLambda, nominateLambdas, type TrainChoices } from "../core/nominate.js";
-import type { OutcomeMatrix } from "../core/outcome-matrix.js";
+import type { Features } from "../core/outcome-matrix.js";
 import {
   type Replay,
   replayCascade,
@@ -12,7 +12,7 @@ import {
   type Stage,
 } from "../core/replay.js";
 import type { Point, RouterResult } from "../core/result.js";
-import type { Dealer, Predictor, Reference, Router } from "../core/routing.js";
+import type { Dealer, Predictor, Reference, Router, TrainingSet } from "../core/routing.js";
 import { measurePoint, type NamedReplay, shareByModel } from "./measure-point.js";
 
 /** A router replayed over the evaluated items. */
@@ -39,7 +39,7 @@ export interface LeftOut {
 export interface ReplaySetting {
   readonly stage: Stage;
   /** null without a split: then nothing may learn, and choices about single models are hindsight. */
-  readonly train: OutcomeMatrix | null;
+  readonly train: TrainingSet | null;
   readonly singles: TrainChoices;
 }
 
@@ -70,7 +70,7 @@ function replayPredictor(router: Router, policy: Predictor, setting: ReplaySetti
   const { stage, train, singles } = setting;
   const { matrix } = stage;
   if (train === null) return { router, reason: "it must learn, and without a split there is nothing to learn from" };
-  const reason = policy.unfit(train.features);
+  const reason = whyUnfit(policy, train, matrix.features);
   if (reason !== undefined) return { router, reason };
   const models = matrix.models.length;
   const fitted = policy.fit(train);
@@ -100,8 +100,14 @@ function replayPredictor(router: Router, policy: Predictor, setting: ReplaySetti
   };
 }
 
+function whyUnfit(policy: Predictor, train: TrainingSet, test: Features): string | undefined {
+  if (new Set(train.units).size < 2)
+    return "it needs at least 2 training items, of 2 clusters where there are clusters";
+  return policy.unfit(train.features) ?? policy.unfit(test);
+}
+
 function replayDealer(router: Router, policy: Dealer, { stage, train }: ReplaySetting): ReplayedRouter {
-  const { points, at } = policy.deals(train ?? stage.matrix);
+  const { points, at } = policy.learns ? policy.deals(train ?? stage.matrix) : policy.deals(stage.matrix.models);
   const hindsight = policy.learns && train === null;
   const named = points.map((deal) => ({ label: deal.label, replay: replayDeal(stage, deal) }));
   const chosen = named[at]!;

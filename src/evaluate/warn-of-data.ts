@@ -1,5 +1,7 @@
 import { listSome } from "../core/errors.js";
 import type { Stage } from "../core/replay.js";
+import type { TrainingSet } from "../core/routing.js";
+import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import { mean } from "./measure-point.js";
@@ -12,8 +14,8 @@ export interface WarningEvidence {
   readonly stage: Stage;
   /** Single models, baselines and routers, without references. */
   readonly ranked: readonly EntrantEstimates[];
-  /** Nothing was held out. */
-  readonly hindsight: boolean;
+  /** null where nothing was held out. */
+  readonly train: TrainingSet | null;
   readonly clusterColumn?: string;
 }
 
@@ -24,9 +26,9 @@ const fewestClusters = 40;
 const itemsPerTail = 100;
 
 /** Warns of everything about data and routers that makes a number weaker than it looks. */
-export function warnOfData({ warnings, leftOut, stage, ranked, hindsight, clusterColumn }: WarningEvidence): void {
+export function warnOfData({ warnings, leftOut, stage, ranked, train, clusterColumn }: WarningEvidence): void {
   for (const { router, reason } of leftOut) warnings.add("ROUTER_LEFT_OUT", `${router.id} is left out: ${reason}`, 1);
-  if (hindsight) {
+  if (train === null) {
     const message =
       "nothing is held out: best single, cheapest, static mix and what depends on them are hindsight choices";
     warnings.add("HINDSIGHT", message, stage.ones.length);
@@ -50,19 +52,21 @@ export function warnOfData({ warnings, leftOut, stage, ranked, hindsight, cluste
       tailed.length,
     );
   }
-  if (clusterColumn !== undefined) warnOfClusters(warnings, stage, clusterColumn);
+  if (clusterColumn !== undefined) warnOfClusters(warnings, unitsOf(stage.matrix, clusterColumn), train);
 }
 
-function warnOfClusters(warnings: Warnings, { matrix }: Stage, column: string): void {
-  const cells = matrix.columns.get(column) ?? [];
-  const named = cells.filter((cell) => cell !== null);
-  // An item without a cluster is one of its own.
-  const clusters = new Set(named).size + (cells.length - named.length);
-  if (clusters >= fewestClusters) return;
+function warnOfClusters(warnings: Warnings, units: readonly string[], train: TrainingSet | null): void {
+  const evaluated = new Set(units);
+  if (evaluated.size < fewestClusters) {
+    const message = `${evaluated.size} clusters: below ${fewestClusters} even expanded intervals are too short`;
+    warnings.add("FEW_CLUSTERS", message, evaluated.size);
+  }
+  const cut = new Set(train?.units.filter((unit) => evaluated.has(unit))).size;
+  if (cut === 0) return;
   warnings.add(
-    "FEW_CLUSTERS",
-    `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`,
-    clusters,
+    "CLUSTER_SPLIT",
+    `${cut} clusters have items in train and among the evaluated: routers may know them`,
+    cut,
   );
 }
 

@@ -1,6 +1,5 @@
 import { difference } from "../core/difference.js";
 import { defineMetric } from "../core/metric.js";
-import { mixLine } from "../core/static-mix.js";
 import { lineColumns, meanHeight, withoutLine } from "./aiq.js";
 
 /**
@@ -9,12 +8,13 @@ import { lineColumns, meanHeight, withoutLine } from "./aiq.js";
  * router has about 0 here, whatever its AIQ.
  * Source: RouterBench's zero router as the null line.
  *
- * @example aiqGain({ score: [6], cost: [20], modelScore: [4, 8], modelCost: [10, 30], mixScore: [4, 8], mixCost: [10, 30], weight: 10 }) // 0.55 - 0.6 = -0.05
+ * @example aiqGain({ score: [6], cost: [20], mixScore: [], mixCost: [], modelScore: [4, 8], modelCost: [10, 30], vertexScore: [4, 8], vertexCost: [10, 30], weight: 10 }) // 0.55 - 0.6 = -0.05
  */
 export const aiqGain = defineMetric({
   id: "aiq-gain",
   label: "AIQ over static mix",
   unit: "score",
+  display: "difference",
   better: "higher",
   description: "AIQ less that of the static mix: the mean gain over the mix along the whole cost range.",
   formula: "AIQ(router) - AIQ(static mix)",
@@ -25,13 +25,12 @@ export const aiqGain = defineMetric({
   absent: withoutLine,
   columns: (context) => ({
     ...lineColumns(context),
-    mixScore: context.mix.map((model) => context.models[model]!.score),
-    mixCost: context.mix.map((model) => context.models[model]!.cost),
+    vertexScore: context.mix.map((model) => context.models[model]!.score),
+    vertexCost: context.mix.map((model) => context.models[model]!.cost),
   }),
   value(sums) {
-    const { xs, ys } = mixLine(sums);
-    const { weight, modelScore, modelCost } = sums;
-    const mix = { cost: xs.map((x) => x * weight), score: ys.map((y) => y * weight), modelScore, modelCost, weight };
+    const { vertexScore, vertexCost, modelScore, modelCost, weight } = sums;
+    const mix = { score: [], cost: [], mixScore: vertexScore, mixCost: vertexCost, modelScore, modelCost, weight };
     return difference(meanHeight(sums), meanHeight(mix));
   },
 });

@@ -1,20 +1,28 @@
 import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
 import { areaUnderPiece } from "../core/polyline.js";
+import { mixLine } from "../core/static-mix.js";
 
 /** Sums that a cost-quality line and the cost range of the model set are drawn from. */
 interface LineSums {
+  /** Points in lambda order ... */
   readonly score: readonly number[];
   readonly cost: readonly number[];
+  /** ... or vertices of a mix, which are put in the order of their measured cost. */
+  readonly mixScore: readonly number[];
+  readonly mixCost: readonly number[];
   readonly modelScore: readonly number[];
   readonly modelCost: readonly number[];
   readonly weight: number;
 }
 
 /** The columns of {@link LineSums} for a router's nominated points. */
-export function lineColumns({ nominated, models }: MetricContext) {
+export function lineColumns({ nominated, dealt, models }: MetricContext) {
+  const [points, vertices] = dealt ? [[], nominated] : [nominated, []];
   return {
-    score: nominated.map((point) => point.score),
-    cost: nominated.map((point) => point.cost),
+    score: points.map((point) => point.score),
+    cost: points.map((point) => point.cost),
+    mixScore: vertices.map((vertex) => vertex.score),
+    mixCost: vertices.map((vertex) => vertex.cost),
     modelScore: models.map((model) => model.score),
     modelCost: models.map((model) => model.cost),
   } satisfies Columns;
@@ -29,22 +37,26 @@ export function withoutLine({ nominated }: MetricContext): string | undefined {
  * Mean height of the line from the cheapest model through the given points, in their order, flat to the dearest
  * model's cost, over the cost range of the model set. NaN where all models cost the same.
  */
-export function meanHeight({ score, cost, modelScore, modelCost, weight }: LineSums): number {
+export function meanHeight(sums: LineSums): number {
+  const { modelScore, modelCost, weight } = sums;
   const cheapest = indexOfLeast(modelCost);
   const from = modelCost[cheapest]! / weight;
   const to = Math.max(...modelCost) / weight;
   if (!(to > from)) return Number.NaN;
+  const { xs, ys } = sums.mixScore.length > 0 ? mixLine(sums) : pointLine(sums);
   let x = from;
   let y = modelScore[cheapest]! / weight;
   let area = 0;
-  for (let point = 0; point < score.length; point++) {
-    const nextX = cost[point]! / weight;
-    const nextY = score[point]! / weight;
-    area += areaUnderPiece(x, y, nextX, nextY, from, to);
-    x = nextX;
-    y = nextY;
+  for (let point = 0; point < xs.length; point++) {
+    area += areaUnderPiece(x, y, xs[point]!, ys[point]!, from, to);
+    x = xs[point]!;
+    y = ys[point]!;
   }
   return (area + areaUnderPiece(x, y, Math.max(x, to), y, from, to)) / (to - from);
+}
+
+function pointLine({ score, cost, weight }: LineSums): { xs: number[]; ys: number[] } {
+  return { xs: cost.map((sum) => sum / weight), ys: score.map((sum) => sum / weight) };
 }
 
 function indexOfLeast(values: readonly number[]): number {
@@ -56,18 +68,20 @@ function indexOfLeast(values: readonly number[]): number {
 /**
  * AIQ, average improvement in quality: mean height of the router's cost-quality line over the cost range of the model
  * set: `area / (c_max - c_min)`. The line runs from the cheapest model through at most 32 points nominated on train,
- * in lambda order, flat to c_max.
+ * in lambda order, flat to c_max; a mix's vertices stand in the order of their measured cost, as items can be dealt between
+ * them in any way.
  * Unit: score; range [0, 1]; NaN where all models cost the same; null for a router with one point. Comparable only for
  * an identical model set: a dearer model that nobody chooses changes it.
  * Source: RouterBench (Hu et al. 2024), over [c_min, c_max] as in the paper; its code takes the hull of the evaluated
  * points instead, which flatters dense frontiers.
  *
- * @example aiq({ score: [6], cost: [20], modelScore: [4, 8], modelCost: [10, 30], weight: 10 }) // (1*0.5 + 1*0.6) / 2 = 0.55
+ * @example aiq({ score: [6], cost: [20], mixScore: [], mixCost: [], modelScore: [4, 8], modelCost: [10, 30], weight: 10 }) // (1*0.5 + 1*0.6) / 2 = 0.55
  */
 export const aiq = defineMetric({
   id: "aiq",
   label: "AIQ",
   unit: "score",
+  display: "score",
   better: "higher",
   description:
     "Mean height of the cost-quality line through the points nominated on train, over the models' cost range.",

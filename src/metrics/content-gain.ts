@@ -14,6 +14,7 @@ export const contentGain = defineMetric({
   id: "content-gain",
   label: "content gain",
   unit: "score",
+  display: "difference",
   better: "higher",
   description: "Quality less that of dealing the same shares of the same models at random.",
   formula: "q(router) - sum(share_m * q_m)",

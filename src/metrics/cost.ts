@@ -1,11 +1,13 @@
 import { deriveColumn } from "../core/derived-column.js";
+import { difference } from "../core/difference.js";
 import { defineMetric } from "../core/metric.js";
 
 /**
  * Cost: mean US dollars an item: `sum(w * cost) / sum(w)`.
  * Unit: USD an item; range [0, inf); empty input: NaN. Costs have heavy tails, so the interval is a bootstrap-t: the
  * standard error comes from the sums of cost and of cost squared. The wrong number where a few calls hold most of the
- * bill and the set is small: then the warning COST_TAIL says so.
+ * bill and the set is small: then the warning COST_TAIL says so. Where over 1 % of the replicates hold nothing but equal
+ * costs, and so no standard error, the interval is the percentile one.
  * Source: every benchmark; interval: Efron and Tibshirani 1993, section 12.5.
  *
  * @example cost({ cost: 0.02, costSquared: 0.0002, weight: 4 }) // 0.005
@@ -14,6 +16,7 @@ export const cost = defineMetric({
   id: "cost",
   label: "cost",
   unit: "USD/item",
+  display: "dollars-per-1k",
   better: "lower",
   description: "Mean US dollars an item.",
   formula: "sum(w * cost) / sum(w)",
@@ -25,7 +28,7 @@ export const cost = defineMetric({
   value: (sums) => sums.cost / sums.weight,
   standardError(sums) {
     const mean = sums.cost / sums.weight;
-    return Math.sqrt(Math.max(0, sums.costSquared / sums.weight - mean * mean) / sums.weight);
+    return Math.sqrt(difference(sums.costSquared / sums.weight, mean * mean) / sums.weight);
   },
 });
 

@@ -18,6 +18,7 @@ export const gapClosed = defineMetric({
   id: "gap-closed",
   label: "share of oracle gap closed",
   unit: "fraction",
+  display: "percent",
   better: "higher",
   description: "How far the router goes from the best single model (0) to the oracle (1).",
   formula: "(q(router) - q(best single)) / (q(oracle) - q(best single))",

@@ -15,6 +15,7 @@ export const mixGain = defineMetric({
   id: "mix-gain",
   label: "gain over static mix",
   unit: "score",
+  display: "difference",
   better: "higher",
   description: "Quality less that of the static mix of single models at the same mean cost.",
   formula: "q(router) - mix(c(router))",

@@ -13,6 +13,7 @@ export const oracleGap = defineMetric({
   id: "oracle-gap",
   label: "oracle gap",
   unit: "score",
+  display: "score",
   better: "lower",
   description: "Quality of the oracle, an upper bound that no router attains, less the router's.",
   formula: "q(oracle) - q(router)",

@@ -11,6 +11,7 @@ export const quality = defineMetric({
   id: "quality",
   label: "quality",
   unit: "score",
+  display: "score",
   better: "higher",
   description: "Mean score over the evaluated items.",
   formula: "sum(w * score) / sum(w)",

@@ -12,6 +12,7 @@ export const savingQuality = defineMetric({
   id: "saving-quality",
   label: "quality against best single",
   unit: "score",
+  display: "difference",
   better: "higher",
   description: "Quality less that of the best single model, at the same operating point as the saving.",
   formula: "q(router) - q(best single)",

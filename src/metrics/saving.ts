@@ -13,6 +13,7 @@ export const saving = defineMetric({
   id: "saving",
   label: "saving",
   unit: "fraction",
+  display: "percent",
   better: "higher",
   description: "Part of the best single model's cost that is saved at the operating point chosen on train.",
   formula: "1 - c(router) / c(best single)",

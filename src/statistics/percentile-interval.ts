@@ -1,7 +1,7 @@
+import { clusterFactor } from "./cluster-factor.js";
 import { normalCdf } from "./normal.js";
 import { quantilesInPlace } from "./quantile.js";
 import { standardDeviation } from "./standard-deviation.js";
-import { studentQuantile } from "./student.js";
 
 /** What {@link percentileInterval} gives, in the unit of the replicates. */
 export interface PercentileInterval {
@@ -50,5 +50,5 @@ function definedValues(replicates: Float64Array): Float64Array {
 /** The probability left in each tail: 2.5 %, or less for few clusters. */
 function tailLevel(clusters: number | undefined): number {
   if (clusters === undefined) return 0.025;
-  return normalCdf(studentQuantile(0.025, clusters - 1) * Math.sqrt(clusters / (clusters - 1)));
+  return normalCdf(-clusterFactor(clusters));
 }

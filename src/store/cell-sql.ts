@@ -26,6 +26,17 @@ export function numberSql(source: Source, name: string): string {
   return `CASE WHEN ${text} IS NULL THEN NULL ELSE nullif(coalesce(TRY_CAST(${text} AS DOUBLE), CAST(${word} AS DOUBLE)), 'nan'::DOUBLE) END`;
 }
 
+/**
+ * SQL of a DOUBLE in units that are worth `worth` each, above 0. A unit that is one part of a whole number, such as a
+ * millionth, is divided by that number: the result is then the nearest DOUBLE, as if the file had the larger unit.
+ */
+export function scaledSql(sql: string, worth: number): string {
+  if (worth === 1) return sql;
+  const parts = Math.round(1 / worth);
+  const [sign, factor] = 1 / parts === worth ? ["/", parts] : ["*", worth];
+  return `(${sql}) ${sign} CAST('${factor}' AS DOUBLE)`;
+}
+
 /** SQL of a column as a list of numbers: NULL where the cell is empty or an empty list, [NULL] where it is no list of numbers. */
 export function vectorSql(source: Source, name: string): string {
   const { sql, type } = columnOf(source, name);

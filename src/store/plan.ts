@@ -1,5 +1,5 @@
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
-import type { Format, ItemColumns, Layout } from "../core/format.js";
+import { costColumnName, type Format, type ItemColumns, type Layout } from "../core/format.js";
 import { nearestName } from "../core/nearest-name.js";
 import { hasColumn, type Source } from "./source.js";
 
@@ -168,8 +168,8 @@ function embeddingColumns(files: readonly PlannedFile[], request: ColumnRequest)
 function meaningful(layout: Layout): string[] {
   const outcomes =
     layout.kind === "long"
-      ? [layout.model, layout.score, layout.cost]
-      : layout.models.flatMap(({ score, cost }) => [score, cost]);
+      ? [layout.model, layout.score, costColumnName(layout.cost)]
+      : layout.models.flatMap(({ score, cost }) => [score, costColumnName(cost)]);
   const columns = [layout.identity.id, ...outcomes, ...Object.values(layout.item), ...layout.known];
   return columns.filter((column) => column !== null);
 }

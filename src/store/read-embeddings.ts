@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import { isItemIdName } from "../core/item-id-names.js";
+import { findItemId } from "../core/item-id-names.js";
 import type { Embeddings } from "../core/outcome-matrix.js";
 import { textSql, vectorOfColumnsSql, vectorSql } from "./cell-sql.js";
 import type { Store } from "./connection.js";
@@ -94,7 +94,7 @@ export async function readEmbeddingColumn(
 
 async function stageVectors(connection: DuckDBConnection, source: Source): Promise<void> {
   const names = source.header.map(({ name }) => name);
-  const id = names.find((name) => isItemIdName(name)) ?? names[0]!;
+  const id = findItemId(source.header) ?? names[0]!;
   const others = names.filter((name) => name !== id);
   const vector = others.length === 1 ? vectorSql(source, others[0]!) : vectorOfColumnsSql(source, others);
   try {
@@ -130,7 +130,7 @@ function noneFits(source: Source, ids: readonly string[], other: string): UserEr
 }
 
 /**
- * The vectors in a file of their own: the column of the item's id (the first, or one named item, id, ...) and either one list
+ * The vectors in a file of their own: the column of the item's id (by its name, such as item or id, else the first) and either one list
  * column or columns of numbers alone. Items that the file lacks have NaN; vectors of other items are passed over.
  * Throws EMBEDDING_INVALID, and what opening a file throws.
  */

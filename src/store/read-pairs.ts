@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
+import { findColumn } from "../core/find-column.js";
 import { itemIdNames } from "../core/item-id-names.js";
 import { textSql } from "./cell-sql.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
@@ -23,9 +24,9 @@ export interface PairsColumn {
   readonly code: ErrorCode;
 }
 
-function findColumn(source: Source, what: string, names: readonly string[], code: ErrorCode): string {
-  const found = names.flatMap((name) => source.header.filter((column) => column.name.toLowerCase() === name));
-  if (found[0]) return found[0].name;
+function requireColumn(source: Source, what: string, names: readonly string[], code: ErrorCode): string {
+  const found = findColumn(source.header, names);
+  if (found !== undefined) return found;
   const { shown } = source.file;
   throw new UserError(code, `no ${what} column in ${shown}: none of ${names.join(", ")}`, {
     hint: `rename one of ${listSome(source.header.map(({ name }) => `"${name}"`))} to "${names[0]}"`,
@@ -97,8 +98,8 @@ async function readFrom(store: Store, { path, cwd }: PairsRequest, wanted: Pairs
   const { connection } = store;
   const [file] = await resolveInputs([path], cwd);
   const source = await openSource(store, file!);
-  const id = findColumn(source, "item", itemIdNames, wanted.code);
-  const value = findColumn(source, wanted.what, wanted.names, wanted.code);
+  const id = requireColumn(source, "item", itemIdNames, wanted.code);
+  const value = requireColumn(source, wanted.what, wanted.names, wanted.code);
   const select = `SELECT ${textSql(source, id)} AS id, ${textSql(source, value)} AS value FROM ${source.from}`;
   await stage(connection, source, select, wanted.code);
   await checkFilled(connection, source, "id", id, wanted.code);

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import type { ItemIdentity, Layout } from "../core/format.js";
-import { numberSql, textSql, vectorSql } from "./cell-sql.js";
+import { type CostColumn, costColumnName, type ItemIdentity, type Layout, usdPerUnit } from "../core/format.js";
+import { numberSql, scaledSql, textSql, vectorSql } from "./cell-sql.js";
 import { explainFailure } from "./explain-failure.js";
 import type { CellPlace } from "./locate.js";
 import type { PlannedFile, ReadPlan } from "./plan.js";
@@ -14,6 +14,8 @@ export interface NumberColumn {
   readonly kind: "score" | "cost";
   /** The name of the column in each file; null where a file has none. */
   readonly names: readonly (string | null)[];
+  /** What one unit is worth in each file: US dollars for a cost, 1 for a score. */
+  readonly worth: readonly number[];
 }
 
 /**
@@ -34,25 +36,47 @@ export function textNames(plan: ReadPlan): string[] {
   return plan.texts.map((_, index) => `t${index}`);
 }
 
+function scoreColumn(column: string, names: readonly (string | null)[]): NumberColumn {
+  return { column, kind: "score", names, worth: names.map(() => 1) };
+}
+
+function costColumn(column: string, costs: readonly (CostColumn | null)[]): NumberColumn {
+  return { column, kind: "cost", names: costs.map(costColumnName), worth: costs.map(usdPerUnit) };
+}
+
 function numberColumns(plan: ReadPlan): NumberColumn[] {
   const layouts = plan.files.map(({ layout }) => layout);
   const [first] = layouts;
   if (first!.kind === "long") {
+    const long = layouts.map((layout) => (layout.kind === "long" ? layout : null));
     return [
-      {
-        column: "score",
-        kind: "score",
-        names: layouts.map((layout) => (layout.kind === "long" ? layout.score : null)),
-      },
-      { column: "cost", kind: "cost", names: layouts.map((layout) => (layout.kind === "long" ? layout.cost : null)) },
+      scoreColumn(
+        "score",
+        long.map((layout) => layout?.score ?? null),
+      ),
+      costColumn(
+        "cost",
+        long.map((layout) => layout?.cost ?? null),
+      ),
     ];
   }
-  const ofModel = (layout: Layout, id: string) =>
-    layout.kind === "wide" ? layout.models.find((model) => model.id === id) : undefined;
-  return first!.models.flatMap(({ id }, index): NumberColumn[] => [
-    { column: `s${index}`, kind: "score", names: layouts.map((layout) => ofModel(layout, id)?.score ?? null) },
-    { column: `c${index}`, kind: "cost", names: layouts.map((layout) => ofModel(layout, id)?.cost ?? null) },
-  ]);
+  return first!.models.flatMap(({ id }, index) => {
+    const ofModel = layouts.map((layout) => modelOf(layout, id));
+    return [
+      scoreColumn(
+        `s${index}`,
+        ofModel.map((model) => model?.score ?? null),
+      ),
+      costColumn(
+        `c${index}`,
+        ofModel.map((model) => model?.cost ?? null),
+      ),
+    ];
+  });
+}
+
+function modelOf(layout: Layout, id: string) {
+  return layout.kind === "wide" ? layout.models.find((model) => model.id === id) : undefined;
 }
 
 function identitySql(source: Source, identity: ItemIdentity, prompt: string | undefined): string {
@@ -75,7 +99,10 @@ function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[]): string[] {
 
 function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, layout }: PlannedFile, file: number) {
   const text = (name: string | undefined) => (name === undefined ? "NULL" : textSql(source, name));
-  const number = (name: string | null | undefined) => (name ? numberSql(source, name) : "NULL");
+  const number = ({ names, worth }: NumberColumn) => {
+    const name = names[file];
+    return name ? scaledSql(numberSql(source, name), worth[file]!) : "NULL";
+  };
   const embedding = plan.embeddings[file];
   return [
     identitySql(source, layout.identity, layout.item.prompt),
@@ -84,7 +111,7 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
     simulatedSql(source),
     ...(layout.kind === "long" ? [textSql(source, layout.model)] : []),
     ...plan.texts.map(({ columns }) => text(columns[file])),
-    ...numbers.map(({ names }) => number(names[file])),
+    ...numbers.map(number),
   ];
 }
 

@@ -87,7 +87,7 @@ describe("routebench demo", async () => {
   });
 });
 
-test("README.md shows what the demo prints: node dist/scripts/generate-readme.js", async () => {
+test("README.md shows what the demo prints: npm run generate", async () => {
   const place = new Workspace();
   const { stdout } = await place.run(["demo"]);
   expect(generatedBlock(readFileSync(join(projectRoot, "README.md"), "utf8"))).toBe(`\`\`\`text\n${stdout}\`\`\``);

@@ -33,11 +33,18 @@ describe("the package that npm pack makes", () => {
     expect(statSync(join(place.path, tarball)).size).toBeLessThan(5_000_000);
   });
 
-  test("holds the program, its kernels, the bundled data, the schemas, the licence and the manual's first page", () => {
+  test("holds the program, its kernels, the bundled data, the schemas, the licence and the manual", () => {
     const needed = ["README.md", "LICENSE", "CHANGELOG.md", "package.json", "dist/src/cli.js", "dist/src/index.d.ts"];
+    const manual = ["docs/errors.md", "docs/metrics.md", "docs/formats.md", "docs/config.md", "docs/adr/README.md"];
     const data = ["datasets/bundled/demo.parquet", "schema/result.v1.json", "schema/config.v1.json"];
     expect(names).toEqual(
-      expect.arrayContaining([...needed, ...data, "dist/kernels/nearest.wasm", "dist/kernels/resample.wasm"]),
+      expect.arrayContaining([
+        ...needed,
+        ...manual,
+        ...data,
+        "dist/kernels/nearest.wasm",
+        "dist/kernels/resample.wasm",
+      ]),
     );
   });
 

@@ -187,11 +187,13 @@ describe("settings", () => {
     expect((await evaluate("nested/its.yaml")).result.dataset).toMatchObject({ name: "part", items: 60 });
   });
 
-  test("a clustered run resamples whole clusters, warns under 40 of them, and moves no value", async () => {
+  test("a clustered run resamples whole clusters, warns under 40 of them, and without a split moves no value", async () => {
     place.write("cluster.yaml", "version: 1\nstats: { cluster: session, replicates: 100 }\n");
-    const { result, stderr } = await evaluate("-c", "cluster.yaml", "outcomes.csv");
+    const { result, stderr } = await evaluate("-c", "cluster.yaml", "outcomes.csv", "--split", "none");
     expect(stderr).toContain("(FEW_CLUSTERS)");
-    const plain = (await evaluate("outcomes.csv")).result;
+    expect(result.resampling).toMatchObject({ unit: "cluster", column: "session" });
+    const plain = (await evaluate("outcomes.csv", "--split", "none")).result;
+    expect(plain.resampling).toEqual({ unit: "item" });
     const values = (all: typeof result) => all.models.map(({ metrics }) => metrics.quality!.value);
     expect(values(result)).toEqual(values(plain));
     expect(result.models[0]!.metrics.quality!.lower).not.toBe(plain.models[0]!.metrics.quality!.lower);

@@ -35,7 +35,7 @@ const qualities = (points: readonly PlanePoint[]) => points.map(({ quality }) =>
 /** Mean height of a line through the cheapest of `range`, over the cost range of `range`. */
 function meanHeightOver(line: readonly PlanePoint[], range: readonly PlanePoint[]): number {
   const models = { modelScore: qualities(range), modelCost: costs(range) };
-  return meanHeight({ ...models, score: qualities(line), cost: costs(line), weight: 1 });
+  return meanHeight({ ...models, score: qualities(line), cost: costs(line), mixScore: [], mixCost: [], weight: 1 });
 }
 
 describeWithShared("hulls small enough to check by hand", routerbenchFiles, () => {

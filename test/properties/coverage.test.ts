@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CellCoverage, measureCell } from "../../scripts/coverage/coverage-cell.js";
 import { makePopulation } from "../../scripts/coverage/population.js";
+import { promiseOf } from "../../scripts/coverage/promises.js";
 import { metrics } from "../../src/metrics/index.js";
 
 /*
@@ -10,6 +11,9 @@ import { metrics } from "../../src/metrics/index.js";
  */
 const request = { items: 300, datasets: 800, replicates: 400, seed: 1 };
 
+/** The metrics that are promised their coverage at this size; of others the study measures it and promises nothing. */
+const promised = metrics.map(({ id }) => id).filter((id) => promiseOf(id, request.items, 1) !== null);
+
 let cell: CellCoverage;
 
 beforeAll(() => {
@@ -18,14 +22,14 @@ beforeAll(() => {
 });
 
 describe("95 % intervals on test sets of 300 items", () => {
-  test.each(metrics.map(({ id }) => id))("%s: 915 to 972 of 1,000 hold the truth", (id) => {
+  test.each(promised)("%s: 915 to 972 of 1,000 hold the truth", (id) => {
     const { covered, intervals } = cell.metrics.find(({ metric }) => metric === id)!;
     expect(intervals).toBe(request.datasets);
     expect(covered / intervals).toBeGreaterThan(0.915);
     expect(covered / intervals).toBeLessThan(0.972);
   });
 
-  test.each(metrics.map(({ id }) => id))("%s: they miss on both sides, at most 6 of 100 on either", (id) => {
+  test.each(promised)("%s: they miss on both sides, at most 6 of 100 on either", (id) => {
     const { truthBelow, truthAbove, intervals } = cell.metrics.find(({ metric }) => metric === id)!;
     for (const misses of [truthBelow, truthAbove]) {
       expect(misses / intervals).toBeGreaterThan(0.005);
@@ -33,8 +37,13 @@ describe("95 % intervals on test sets of 300 items", () => {
     }
   });
 
-  test("over all metrics 93 to 96 % of them hold the truth", () => {
-    const shares = cell.metrics.map(({ covered, intervals }) => covered / intervals);
+  test("are promised for the ten metrics of the published study at least", () => {
+    expect(promised.length).toBeGreaterThanOrEqual(10);
+  });
+
+  test("over all promised metrics 93 to 96 % of them hold the truth", () => {
+    const measured = cell.metrics.filter(({ metric }) => (promised as readonly string[]).includes(metric));
+    const shares = measured.map(({ covered, intervals }) => covered / intervals);
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     expect(mean).toBeGreaterThan(0.93);
     expect(mean).toBeLessThan(0.96);

@@ -5,6 +5,7 @@ import type { Router } from "../../src/core/routing.js";
 import { type SplitRequest, splitItems } from "../../src/core/split.js";
 import { Warnings } from "../../src/core/warnings.js";
 import { type Computed, type Evaluated, evaluate } from "../../src/evaluate/evaluate.js";
+import { metrics } from "../../src/metrics/index.js";
 import { hashKeys } from "../../src/statistics/hash.js";
 
 /** What an evaluation in a test may change. */
@@ -37,6 +38,7 @@ export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions =
   const { seed = 7, clusterColumn } = options;
   const warnings = new Warnings();
   const { computed, replays, items } = evaluate({
+    metrics,
     matrix,
     split: splitItems(matrix, options.split ?? { kind: "random", trainFraction: 0.5, seed }, hashKeys),
     routers: options.routers ?? defaultRouters(matrix),

@@ -33,6 +33,8 @@ const checks: Record<string, Check> = {
     when((value as number) >= bound, `${path} is not under ${bound}`),
   minItems: (value, least: number, _s, _r, path) => when((value as unknown[]).length < least, `${path} is too short`),
   minLength: (value, least: number, _s, _r, path) => when((value as string).length < least, `${path} is too short`),
+  pattern: (value, pattern: string, _s, _r, path) =>
+    when(typeof value === "string" && !new RegExp(pattern, "u").test(value), `${path} does not fit ${pattern}`),
   required: (value, keys: string[], _s, _r, path) =>
     keys.filter((key) => isObject(value) && !(key in value)).map((key) => `${path} lacks ${key}`),
   properties: (value, properties: Record<string, JsonSchema>, _s, root, path) =>

@@ -10,7 +10,7 @@ import { tinyChoices, tinyComplete } from "./tiny-dataset.js";
 export function contextOf(stage: Stage, router: Replay, nominated: readonly Replay[] = []): MetricContext {
   const { bestSingle, mix } = chooseSingles(stage.matrix);
   const oracle = replayChoices(stage, chooseOracle(stage.matrix));
-  return { router, nominated, models: stage.models, mix, bestSingle, oracle };
+  return { router, nominated, dealt: false, models: stage.models, mix, bestSingle, oracle };
 }
 
 /** The stage of the tiny dataset's complete items. */

@@ -8,6 +8,7 @@ import { type OutcomeMatrix, selectItems } from "../../src/core/outcome-matrix.j
 import type { ModelEstimates, Predictor } from "../../src/core/routing.js";
 import { applyMissingPolicy } from "../../src/core/select-items.js";
 import { splitItems } from "../../src/core/split.js";
+import { trainingSetOf } from "../../src/core/units.js";
 import { Warnings } from "../../src/core/warnings.js";
 import { hashKeys } from "../../src/statistics/hash.js";
 import { readOutcomes } from "../../src/store/read-outcomes.js";
@@ -71,7 +72,7 @@ export function fitPart(table: OutcomeMatrix, part: string, k: number): FittedPa
   const [train, test] = [selectItems(matrix, split.train), selectItems(matrix, split.test)];
   const context = { models: matrix.models, decisions: new Map(), threads: 1 };
   const policy = knn.bind("knn", { k, tieBreak: "model-order" }, context).policy as Predictor;
-  return { name: `${part}/k${k}`, k, train, test, estimates: policy.fit(train).estimate(test.features) };
+  return { name: `${part}/k${k}`, k, train, test, estimates: policy.fit(trainingSetOf(train)).estimate(test.features) };
 }
 
 /** Records of a golden table by {@link goldenKey}. */

@@ -1,4 +1,4 @@
-import type { Estimate, ModelResult, Point, Result, RouterResult } from "../../src/core/result.js";
+import type { Estimate, MetricLegend, ModelResult, Point, Result, RouterResult } from "../../src/core/result.js";
 
 /** An estimate with a symmetric interval; no half-width = no interval, with the reason. */
 export function estimate(value: number, half?: number, n = 1200): Estimate {
@@ -99,14 +99,23 @@ const metrics: Result["metrics"] = [
     id: "quality",
     label: "quality",
     unit: "score",
+    display: "score",
     better: "higher",
     description: "Mean score of the chosen outcomes.",
   },
-  { id: "cost", label: "cost", unit: "US dollars an item", better: "lower", description: "Mean cost of an item." },
+  {
+    id: "cost",
+    label: "cost",
+    unit: "US dollars an item",
+    display: "dollars-per-1k",
+    better: "lower",
+    description: "Mean cost of an item.",
+  },
   {
     id: "mix-gain",
     label: "gain over static mix",
     unit: "score",
+    display: "difference",
     better: "higher",
     description: "Quality minus that of the static mix at the same cost.",
   },
@@ -114,6 +123,7 @@ const metrics: Result["metrics"] = [
     id: "content-gain",
     label: "content gain",
     unit: "score",
+    display: "difference",
     better: "higher",
     description: "Quality minus that of the same shares dealt at random.",
   },
@@ -121,6 +131,7 @@ const metrics: Result["metrics"] = [
     id: "saving",
     label: "saving",
     unit: "fraction",
+    display: "percent",
     better: "higher",
     description: "Share of the best single model's cost that is saved.",
   },
@@ -128,6 +139,7 @@ const metrics: Result["metrics"] = [
     id: "saving-quality",
     label: "quality against the best single",
     unit: "score",
+    display: "difference",
     better: "higher",
     description: "Quality minus that of the best single model.",
   },
@@ -135,6 +147,7 @@ const metrics: Result["metrics"] = [
     id: "oracle-gap",
     label: "oracle gap",
     unit: "score",
+    display: "score",
     better: "lower",
     description: "Quality of the oracle minus quality.",
   },
@@ -142,6 +155,7 @@ const metrics: Result["metrics"] = [
     id: "gap-closed",
     label: "share of gap closed",
     unit: "fraction",
+    display: "percent",
     better: "higher",
     description: "Share of the way from the best single to the oracle.",
   },
@@ -149,6 +163,7 @@ const metrics: Result["metrics"] = [
     id: "aiq",
     label: "AIQ",
     unit: "score",
+    display: "score",
     better: "higher",
     description: "Mean height of the nominated frontier over the cost range.",
   },
@@ -156,10 +171,18 @@ const metrics: Result["metrics"] = [
     id: "aiq-gain",
     label: "AIQ over static mix",
     unit: "score",
+    display: "difference",
     better: "higher",
     description: "AIQ minus that of the static mix.",
   },
 ];
+
+/** What the sample result's legend says of a metric. */
+export function legendOf(id: string): MetricLegend {
+  const found = metrics.find((metric) => metric.id === id);
+  if (!found) throw new Error(`the sample has no metric "${id}"`);
+  return found;
+}
 
 const reference = { kind: "reference", hindsight: true, slices: {}, options: {} } as const;
 
@@ -173,6 +196,7 @@ export const sampleResult: Result = {
   dataset: {
     name: "sample (simulated)",
     sha256: "9f2c4e0d7b1a53886e2d4c10aa97f3b5c8d6e1f2039485a6b7c8d9e0f1a2b3c4",
+    featuresSha256: "50c1d2e3f4a5b6978899aabbccddeeff00112233445566778899aabbccddeeff",
     simulated: true,
     items: 4000,
     models: 3,
@@ -185,6 +209,8 @@ export const sampleResult: Result = {
       { name: "reading", items: 1500 },
     ],
   },
+  selection: { missing: "intersect", filter: [], limit: null, sample: null, scoreScale: null, embedding: null },
+  resampling: { unit: "item" },
   split: {
     kind: "train 0.7 by group",
     train: 2800,

@@ -7,6 +7,7 @@ const stage = openStage(tinyComplete);
 const context: MetricContext = {
   router: replayChoices(stage, tinyChoices),
   nominated: [],
+  dealt: false,
   models: stage.models,
   mix: [0, 1, 2],
   bestSingle: 2,
@@ -17,6 +18,7 @@ const facts = {
   id: "probe",
   label: "probe",
   unit: "score",
+  display: "score",
   better: "higher",
   description: "",
   formula: "",

@@ -22,9 +22,10 @@ describe("nearestName", () => {
     expect(nearestName("bat", ["cat", "hat"])).toBe("cat");
   });
 
-  it("allows two edits in short names, and a third of the length in long ones", () => {
-    expect(nearestName("kn", ["knn1"])).toBe("knn1");
-    expect(nearestName("k", ["knn1"])).toBeUndefined();
+  it("allows one edit under four letters, two in short names, and a third of the length in long ones", () => {
+    expect(nearestName("kn", ["knn"])).toBe("knn");
+    expect(nearestName("zz", ["a"])).toBeUndefined();
+    expect(nearestName("rendm", ["random"])).toBe("random");
     expect(nearestName("claude-3-5-sonnet", ["claude-sonnet-3-5"])).toBeUndefined();
     expect(nearestName("claude-3-5-sonnet", ["claude-3-7-sonnets"])).toBe("claude-3-7-sonnets");
   });

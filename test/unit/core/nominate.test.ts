@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FrontierPoint } from "../../../src/core/frontier.js";
 import { chooseLambda, chooseSingles, modelMeans, nominateLambdas } from "../../../src/core/nominate.js";
+import { buildMatrix } from "../../support/build-matrix.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 
 /** Points by rising lambda. */
@@ -95,5 +96,21 @@ describe("modelMeans", () => {
   it("are over the items of each model", () => {
     expect(modelMeans(Float64Array.of(1, 2, 3, 4, 5, 9), 3)).toEqual([2.5, 3.5, 6]);
     expect(modelMeans(tinyComplete.costs, 3)).toEqual([0, 12 / 11, 48 / 11]);
+  });
+});
+
+describe("means that differ only by rounding", () => {
+  it("are equal: of the same scores in another order the cheaper model is best, and the dearer no vertex", () => {
+    const [a, b, c] = [0.1, 0.2, 0.3];
+    const matrix = buildMatrix(
+      ["dear", "cheap"],
+      [
+        { id: "x", scores: [a, c], costs: [5, 1] },
+        { id: "y", scores: [b, b], costs: [5, 1] },
+        { id: "z", scores: [c, a], costs: [5, 1] },
+      ],
+    );
+    expect(a + b + c).not.toBe(c + b + a);
+    expect(chooseSingles(matrix)).toMatchObject({ bestSingle: 1, cheapest: 1, mix: [1] });
   });
 });

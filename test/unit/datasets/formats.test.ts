@@ -4,24 +4,17 @@ import { long } from "../../../datasets/long.js";
 import { routerbench } from "../../../datasets/routerbench.js";
 import { wide } from "../../../datasets/wide.js";
 import { UserError } from "../../../src/core/errors.js";
-import type { Format, HeaderColumn, Layout } from "../../../src/core/format.js";
+import { costColumnName, type Format, type HeaderColumn, type Layout, usdPerUnit } from "../../../src/core/format.js";
 
 function header(...names: string[]): HeaderColumn[] {
   return names.map((name) => ({ name, type: "VARCHAR" }));
 }
 
-/** A header of each format, as its users have it. */
-const typical: Record<string, HeaderColumn[]> = {
-  long: header("item", "model", "score", "cost_usd", "prompt", "group"),
-  wide: header("item", "prompt", "a|score", "a|cost_usd", "b|score", "b|cost_usd"),
-  routerbench: header("sample_id", "prompt", "eval_name", "a", "b", "a|model_response", "a|total_cost", "b|total_cost"),
-};
-
 function columnsOf(layout: Layout): string[] {
   const outcomes =
     layout.kind === "long"
-      ? [layout.model, layout.score, layout.cost]
-      : layout.models.flatMap(({ score, cost }) => [score, cost]);
+      ? [layout.model, layout.score, costColumnName(layout.cost)]
+      : layout.models.flatMap(({ score, cost }) => [score, costColumnName(cost)]);
   const columns = [layout.identity.id, ...outcomes, ...Object.values(layout.item), ...layout.known];
   return columns.filter((column) => column !== null);
 }
@@ -41,17 +34,16 @@ describe("every format", () => {
   test.each(all.map((format) => [format.id, format] as const))(
     "%s is the first to know its own header",
     (id, format) => {
-      const columns = typical[id];
-      expect(columns).toBeDefined();
-      expect(all.find((candidate) => candidate.detect(columns!))).toBe(format);
+      const first = all.find((candidate) => candidate.detect(header(...format.exampleHeader)));
+      expect(first?.id).toBe(id);
     },
   );
 
   test.each(all.map((format) => [format.id, format] as const))(
     "%s names only columns that are there, each once",
-    (id, format) => {
-      const names = columnsOf(format.layout(typical[id]!));
-      const there = typical[id]!.map(({ name }) => name);
+    (_id, format) => {
+      const there = format.exampleHeader;
+      const names = columnsOf(format.layout(header(...there)));
       expect(names.filter((name) => !there.includes(name))).toEqual([]);
       expect(new Set(names).size).toBe(names.length);
       expect(new Set(names)).toEqual(new Set(there));
@@ -59,14 +51,35 @@ describe("every format", () => {
   );
 
   test.each(all.map((format) => [format.id, format] as const))(
+    "%s has costs in its example, in units that are worth something",
+    (_id, format) => {
+      const layout = format.layout(header(...format.exampleHeader));
+      const costs = layout.kind === "long" ? [layout.cost] : layout.models.map(({ cost }) => cost);
+      expect(costs.some((cost) => cost !== null)).toBe(true);
+      for (const cost of costs) {
+        expect(usdPerUnit(cost)).toBeGreaterThan(0);
+        expect(usdPerUnit(cost)).toBeLessThan(Number.POSITIVE_INFINITY);
+      }
+    },
+  );
+
+  test.each(all.map((format) => [format.id, format] as const))(
     "%s does not know a foreign header, and lays it out with a user error",
     (_id, format) => {
-      const foreign = header("question", "answer");
+      const foreign = header("first", "second");
       expect(format.detect(foreign)).toBe(false);
       expect(format.detect([])).toBe(false);
       expect(() => format.layout(foreign)).toThrow(UserError);
     },
   );
+});
+
+describe("the cost column of a layout", () => {
+  test("holds US dollars where it is a name alone, else units of the worth beside it; null is none", () => {
+    const micro = { column: "microdollars", usdPer: 1e-6 };
+    expect(["cost", micro, null].map(costColumnName)).toEqual(["cost", "microdollars", null]);
+    expect(["cost", micro, null].map(usdPerUnit)).toEqual([1, 1e-6, 1]);
+  });
 });
 
 describe("the long format", () => {

@@ -232,3 +232,22 @@ describe("several gates", () => {
     ).toEqual([]);
   });
 });
+
+describe("a gate that no resample moves", () => {
+  it("has p 1 where it passes at its very bar, so that it lends Holm's correction no rejection", () => {
+    const certain = measured(0, 0, 0, { standardError: 0 });
+    const passes = decide(max(0), undefined, certain);
+    expect([passes.status, passes.p]).toEqual(["pass", 1]);
+    // Alone p = 0.018 fails; beside another gate Holm asks for 0.0125.
+    const weak = measured(0.6, 0.55, 0.6349, { standardError: 0.0172 });
+    const gates = [gate(min(0.6361), undefined, { name: "weak" }), gate(max(0), undefined, { name: "free" })];
+    const [first] = decideGates(gates, ({ name }) => ({ measured: name === "weak" ? weak : certain, binary: false }));
+    expect(first!.result.p).toBeGreaterThan(0.0125);
+    expect(first!.result.p).toBeLessThan(0.025);
+    expect(first!.result.status).toBe("inconclusive");
+  });
+
+  it("has p 0 where superiority is asked for and there is none", () => {
+    expect(decide(mix, undefined, measured(0, 0, 0, { standardError: 0 }))).toMatchObject({ status: "fail", p: 0 });
+  });
+});

@@ -11,9 +11,11 @@ const models = modelPoints(tinyStage);
 const tiny = measurePoint({ label: "lambda 1", lambda: 1, replay: replayChoices(tinyStage, tinyChoices) }, tinyStage);
 
 function replayed(id: string, kind: RouterKind, points: ReplayedRouter["points"]): ReplayedRouter {
-  const policy = { policy: "dealer", learns: false, deals: () => ({ points: [], at: 0 }) } as const;
+  const dealer = { policy: "dealer", learns: false, deals: () => ({ points: [], at: 0 }) } as const;
+  const reference = { policy: "reference", choose: () => tinyChoices } as const;
+  const facts = { id, type: id, options: {} };
   return {
-    router: { id, type: id, kind, options: {}, policy },
+    router: kind === "reference" ? { ...facts, kind, policy: reference } : { ...facts, kind, policy: dealer },
     hindsight: false,
     at: { label: "", chosenOn: "given" },
     replay: replayChoices(tinyStage, tinyChoices),

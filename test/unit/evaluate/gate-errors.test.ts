@@ -21,6 +21,7 @@ const facts = {
   id: "difference",
   label: "difference",
   unit: "score",
+  display: "score",
   better: "higher",
   description: "",
   formula: "",

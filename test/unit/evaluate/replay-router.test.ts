@@ -2,17 +2,20 @@ import { describe, expect, it } from "vitest";
 import { chooseSingles } from "../../../src/core/nominate.js";
 import { openStage } from "../../../src/core/replay.js";
 import type { ModelEstimates, Policy, Predictor, Router, TrainingSet } from "../../../src/core/routing.js";
+import { trainingSetOf } from "../../../src/core/units.js";
 import { type ReplayedRouter, replayRouter } from "../../../src/evaluate/replay-router.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 
 const stage = openStage(tinyComplete);
 const singles = chooseSingles(tinyComplete);
+const tinyTrain = trainingSetOf(tinyComplete);
 
 function router(policy: Policy): Router {
-  return { id: "r", type: "probe", kind: "router", options: {}, policy };
+  const facts = { id: "r", type: "probe", options: {} };
+  return policy.policy === "reference" ? { ...facts, kind: "reference", policy } : { ...facts, kind: "router", policy };
 }
 
-function replayed(policy: Policy, train: typeof tinyComplete | null = tinyComplete): ReplayedRouter {
+function replayed(policy: Policy, train: TrainingSet | null = tinyTrain): ReplayedRouter {
   const outcome = replayRouter(router(policy), { stage, train, singles });
   if ("reason" in outcome) throw new Error(outcome.reason);
   return outcome;
@@ -65,8 +68,14 @@ describe("a predictor", () => {
   it("is left out without a split, and where it says that it cannot run", () => {
     const alone = replayRouter(router(knowing()), { stage, train: null, singles });
     expect(alone).toMatchObject({ reason: expect.stringContaining("nothing to learn from") });
-    const unfit = replayRouter(router(knowing({ unfit: () => "no prompts" })), { stage, train: tinyComplete, singles });
+    const unfit = replayRouter(router(knowing({ unfit: () => "no prompts" })), { stage, train: tinyTrain, singles });
     expect(unfit).toMatchObject({ reason: "no prompts" });
+  });
+
+  it("is left out on fewer than two training items or clusters", () => {
+    const units = tinyTrain.units.map(() => "all one");
+    const outcome = replayRouter(router(knowing()), { stage, train: { ...tinyTrain, units }, singles });
+    expect(outcome).toMatchObject({ reason: expect.stringContaining("at least 2 training items") });
   });
 
   it("is handed features to estimate from, and never an outcome of the evaluated items", () => {

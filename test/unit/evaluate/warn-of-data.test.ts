@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openStage } from "../../../src/core/replay.js";
+import { trainingSetOf } from "../../../src/core/units.js";
 import { type Warning, Warnings } from "../../../src/core/warnings.js";
 import { type WarningEvidence, warnOfData } from "../../../src/evaluate/warn-of-data.js";
 import { buildMatrix } from "../../support/build-matrix.js";
@@ -15,9 +16,12 @@ function stageOf(items: number, clusters: readonly (string | null)[] = [null]) {
   return openStage(buildMatrix(["a", "b"], rows));
 }
 
+/** Training items that share no cluster with the evaluated ones. */
+const heldOut = trainingSetOf(buildMatrix(["a", "b"], [{ id: "t", scores: [1, 0], costs: [1, 2] }]));
+
 function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
   const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], stage: stageOf(items), ranked: [], hindsight: false, ...over });
+  warnOfData({ warnings, leftOut: [], stage: stageOf(items), ranked: [], train: heldOut, ...over });
   return warnings.list;
 }
 
@@ -39,7 +43,7 @@ describe("warnOfData", () => {
   });
 
   it("warns where nothing was held out", () => {
-    expect(codes(warned(100, { hindsight: true }))).toEqual(["HINDSIGHT"]);
+    expect(codes(warned(100, { train: null }))).toEqual(["HINDSIGHT"]);
   });
 
   it("warns of costs with a tail: n < 100 * CV^2, naming who has them", () => {

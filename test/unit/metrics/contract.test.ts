@@ -45,9 +45,10 @@ describe("the registry of metrics", () => {
 describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
   const bound = bindMetric(metric, context);
 
-  it("says what it is: no empty part in its legend", () => {
+  it("says what it is: no empty part in its legend, and a unit of a word or two", () => {
     const { label, unit, description, formula, range, source } = metric;
     for (const text of [label, unit, description, formula, range, source]) expect(text.trim()).not.toBe("");
+    expect(unit.length).toBeLessThan(20);
     expect(["higher", "lower"]).toContain(metric.better);
     expect(["sums", "frontier"]).toContain(metric.kind);
     expect(description).toMatch(/\.$/);
@@ -64,7 +65,7 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
     const value = metricValue(metric, context);
     expect(Number.isFinite(value)).toBe(true);
     if (metric.unit === "score") expect(Math.abs(value)).toBeLessThanOrEqual(1);
-    if (metric.unit === "USD/item") expect(value).toBeGreaterThanOrEqual(0);
+    if (metric.unit.startsWith("USD/")) expect(value).toBeGreaterThanOrEqual(0);
   });
 
   it("does not change when all weights are doubled, in the value and in every replicate", () => {
@@ -112,9 +113,28 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
   });
 });
 
-const untouched = registry.filter(({ id }) => !["oracle-gap", "gap-closed", "aiq", "aiq-gain"].includes(id));
+/** Whether a metric reads the oracle, whose quality every further model may raise. */
+function readsOracle(metric: Metric): boolean {
+  let read = false;
+  metric.bind({
+    ...context,
+    get oracle() {
+      read = true;
+      return context.oracle;
+    },
+  });
+  return read;
+}
+
+const untouched = registry.filter((metric) => metric.kind === "sums" && !readsOracle(metric));
 
 describe("a model that nobody chooses", () => {
+  it("is asked about for quality, cost, content gain and saving: these read neither the oracle nor a frontier", () => {
+    const ids = untouched.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(["quality", "cost", "content-gain", "saving"]));
+    for (const id of ["oracle-gap", "gap-closed", "aiq", "aiq-gain"]) expect(ids).not.toContain(id);
+  });
+
   const wider = openStage(withOutsider(stage.matrix));
   const router = replayChoices(wider, drawnChoices(stage.matrix));
 

@@ -45,6 +45,7 @@ function contextFrom(sums: Example): MetricContext {
   return {
     router: { ...arms[0]!, shares: columnsOf(sums, "share") },
     nominated: arms,
+    dealt: false,
     models,
     mix: [...models.keys()],
     bestSingle: 0,

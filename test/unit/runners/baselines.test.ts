@@ -6,16 +6,17 @@ import { hindsightBest, oracle } from "../../../runners/references.js";
 import { bestSingle, cheapest, dealTo } from "../../../runners/single-model.js";
 import { staticMix } from "../../../runners/static-mix.js";
 import { chooseOracle } from "../../../src/core/oracle.js";
-import { selectItems } from "../../../src/core/outcome-matrix.js";
-import type { BindContext, Dealer, RouterEntry, TrainingSet } from "../../../src/core/routing.js";
+import { type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matrix.js";
+import type { BindContext, Dealer, RouterEntry } from "../../../src/core/routing.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 import { userErrorOf } from "../../support/user-error-of.js";
 
 const context: BindContext = { models: tinyComplete.models, decisions: new Map(), threads: 1 };
 
 /** What a baseline deals after looking at these outcomes. */
-function dealt(entry: RouterEntry, train: TrainingSet = tinyComplete, options = {}) {
-  return (entry.bind("mine", options, context).policy as Dealer).deals(train);
+function dealt(entry: RouterEntry, train: OutcomeMatrix = tinyComplete, options = {}) {
+  const dealer = entry.bind("mine", options, context).policy as Dealer;
+  return dealer.learns ? dealer.deals(train) : dealer.deals(train.models);
 }
 
 /** Only i06, which small alone gets right, and i04, which nobody does. */

@@ -4,6 +4,7 @@ import { findEntry, parseRouterList } from "../../../src/config/parse-routers.js
 import { chooseSingles } from "../../../src/core/nominate.js";
 import { openStage } from "../../../src/core/replay.js";
 import type { BindContext, RouterEntry } from "../../../src/core/routing.js";
+import { trainingSetOf } from "../../../src/core/units.js";
 import { replayRouter } from "../../../src/evaluate/replay-router.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 import { userErrorOf } from "../../support/user-error-of.js";
@@ -62,7 +63,7 @@ describe.each(entries.map((entry) => [entry.type, entry] as const))("%s", (type,
 
   it("replays over outcomes: a score and a cost an item, shares that sum to 1", () => {
     const router = entry.bind("mine", request!.options, context);
-    const outcome = replayRouter(router, { stage, train: matrix, singles: chooseSingles(matrix) });
+    const outcome = replayRouter(router, { stage, train: trainingSetOf(matrix), singles: chooseSingles(matrix) });
     if ("reason" in outcome) throw new Error(outcome.reason);
     const { score, cost, shares } = outcome.replay;
     expect([score.length, cost.length]).toEqual([11, 11]);

@@ -3,6 +3,7 @@ import { knn } from "../../../runners/knn.js";
 import { choicePaths, choicesAt } from "../../../src/core/choice-paths.js";
 import { type Features, type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matrix.js";
 import type { Call, FittedPredictor, ItemView, ModelEstimates, Predictor } from "../../../src/core/routing.js";
+import { trainingSetOf } from "../../../src/core/units.js";
 import { buildMatrix } from "../../support/build-matrix.js";
 import { evaluateMatrix } from "../../support/evaluate-drawn.js";
 import { drawnDimensions, randomMatrix } from "../../support/random-matrix.js";
@@ -19,7 +20,7 @@ function predictor(options: Readonly<Record<string, unknown>> = {}): Predictor {
 }
 
 function fitted(k: number, given: OutcomeMatrix = train): FittedPredictor {
-  return predictor({ k }).fit(given);
+  return predictor({ k }).fit(trainingSetOf(given));
 }
 
 function vectorOf({ features }: OutcomeMatrix, item: number): number[] {
@@ -124,8 +125,7 @@ describe("kNN", () => {
 });
 
 describe("kNN cannot run", () => {
-  it("on fewer than two training items, or without prompts and embeddings, and says so", () => {
-    expect(predictor().unfit(selectItems(matrix, [0]).features)).toContain("at least 2");
+  it("without prompts and embeddings, and says so", () => {
     expect(predictor().unfit({ ...matrix.features, embeddings: null })).toContain("neither prompts nor embeddings");
     expect(predictor().unfit(matrix.features)).toBeUndefined();
     expect(predictor().unfit(tinyComplete.features)).toBeUndefined();
@@ -138,9 +138,18 @@ describe("kNN cannot run", () => {
       { ...matrix, features: { ...matrix.features, embeddings: { dimensions: 4, values } } },
       rows(80, 120),
     );
-    const error = userErrorOf(() => fitted(5).estimate(gappy.features));
+    expect(predictor().unfit(gappy.features)).toBe("2 of 40 items have no embedding: item-00100, item-00101");
+  });
+
+  it("on vectors that the search has no room for: the user's to mend, not a bug", () => {
+    const embeddings = { dimensions: 70_000, values: new Float64Array(3 * 70_000).fill(1) };
+    const wide = selectItems(matrix, [0, 1, 2]);
+    const error = userErrorOf(() =>
+      predictor()
+        .fit(trainingSetOf({ ...wide, features: { ...wide.features, embeddings } }))
+        .outOfFold(),
+    );
     expect(error.code).toBe("EMBEDDING_INVALID");
-    expect(error.message).toBe("2 items have no embedding: item-00100, item-00101");
   });
 });
 
@@ -187,5 +196,26 @@ describe("leakage", () => {
       honest.nominated.map(({ lambda, share }) => ({ lambda, share })),
     );
     expect(tampered.metrics.quality).not.toEqual(honest.metrics.quality);
+  });
+});
+
+describe("out of fold with clusters", () => {
+  it("leaves out the whole cluster of an item, as a brute force over the others does", () => {
+    const units = train.features.ids.map((_, item) => `c${Math.floor(item / 4)}`);
+    const { quality } = predictor({ k: 5 })
+      .fit({ ...trainingSetOf(train), units })
+      .outOfFold();
+    const models = train.models.length;
+    for (let item = 0; item < units.length; item++) {
+      const others = units.map((_, other) => other).filter((other) => units[other] !== units[item]);
+      const ranked = others
+        .map((other) => ({ other, similarity: cosine(vectorOf(train, item), vectorOf(train, other)) }))
+        .toSorted((a, b) => b.similarity - a.similarity || a.other - b.other)
+        .slice(0, 5);
+      for (let model = 0; model < models; model++) {
+        const mean = ranked.reduce((sum, { other }) => sum + train.scores[other * models + model]!, 0) / 5;
+        expect(quality[item * models + model]!).toBeCloseTo(mean, 12);
+      }
+    }
   });
 });

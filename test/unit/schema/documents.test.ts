@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { formats } from "../../../datasets/index.js";
+import { groupNames } from "../../../datasets/item-columns.js";
+import { outcomeNames } from "../../../datasets/long.js";
 import { routerEntries } from "../../../runners/index.js";
 import { schemaFiles } from "../../../scripts/schema-files.js";
 import { loadConfig } from "../../../src/config/load-config.js";
 import { laterKeys } from "../../../src/config/schema.js";
 import { errorCodes } from "../../../src/core/errors.js";
+import { itemIdNames } from "../../../src/core/item-id-names.js";
 import { warningCodes } from "../../../src/core/warnings.js";
 import { readOutcomes } from "../../../src/store/read-outcomes.js";
 
@@ -84,16 +87,18 @@ describe("docs/formats.md and README.md", () => {
   const read = (name: string) =>
     readOutcomes({ paths: [name], cwd: folder, formats, columns: [], temporaryFolder: join(folder, "spill") });
 
-  test("show one example of each layout, which is told by its header, and all hold the same outcomes", async () => {
+  test("show one example of each layout, which is told by its header, and all hold the same outcomes and costs", async () => {
     const found = [];
     for (const [index, body] of blocks(text, "csv").entries())
       found.push(await read(writeBlock(`example-${index}.csv`, body)));
-    expect(found.map(({ format }) => format)).toEqual(["long", "wide", "routerbench"]);
+    expect(found.map(({ format }) => format).sort()).toEqual(formats.map(({ id }) => id).sort());
     for (const { matrix, unknownColumns } of found) {
       expect(unknownColumns).toEqual([]);
       expect(matrix.features.groups).toEqual(["math", "law"]);
       const cellOf = (item: number, model: string) => matrix.scores[item * 2 + matrix.models.indexOf(model)];
       expect([cellOf(0, "small"), cellOf(0, "large"), cellOf(1, "small"), cellOf(1, "large")]).toEqual([0, 1, 1, 1]);
+      const costOf = (item: number, model: string) => matrix.costs[item * 2 + matrix.models.indexOf(model)];
+      expect([costOf(0, "small"), costOf(1, "large")]).toEqual([0.0004, 0.0049]);
     }
   });
 
@@ -111,20 +116,13 @@ describe("docs/formats.md and README.md", () => {
     ]);
   });
 
-  test("names every format, every ending and every other name of a column", () => {
-    for (const { id } of formats) expect(text).toContain(`\`${id}\``);
+  test("have a section for every format, and name every ending and every other name of a column", () => {
+    for (const { id } of formats) expect(text).toMatch(new RegExp(`^## ${id}: `, "m"));
     for (const ending of [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".jsonl", ".ndjson", ".json"])
       expect(text).toContain(`\`${ending}\``);
     const row = (name: string) => text.split("\n").find((line) => line.startsWith(`| \`${name}\` |`))!;
-    const aliases: Record<string, string[]> = {
-      item: ["item_id", "id", "sample_id", "prompt_id", "question_id"],
-      model: ["model_id", "model_name"],
-      score: ["quality", "performance", "correct"],
-      cost_usd: ["cost", "total_cost"],
-      group: ["benchmark", "domain", "eval_name", "dataset"],
-    };
-    for (const [name, others] of Object.entries(aliases))
-      for (const other of others) expect(row(name)).toContain(`\`${other}\``);
+    for (const [name, ...others] of [itemIdNames, ...Object.values(outcomeNames), groupNames])
+      expect(row(name!).split(" | ")[1]).toBe(others.map((other) => `\`${other}\``).join(", "));
   });
 });
 

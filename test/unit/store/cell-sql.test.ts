@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { numberSql, textSql, vectorOfColumnsSql, vectorSql } from "../../../src/store/cell-sql.js";
+import { numberSql, scaledSql, textSql, vectorOfColumnsSql, vectorSql } from "../../../src/store/cell-sql.js";
 import { withStore } from "../../../src/store/connection.js";
 import { readRows } from "../../../src/store/read-columns.js";
 import type { Source } from "../../../src/store/source.js";
@@ -55,6 +55,39 @@ describe("a number", () => {
     ["DATE '2026-01-01'", "DATE", "inf"],
   ])("%s of type %s is %s", async (cell, type, expected) => {
     expect(await evaluate(numberSql(sourceOf(type), "x"), `${cell} AS x`)).toBe(expected);
+  });
+});
+
+describe("a number in another unit", () => {
+  const scaled = (cell: string, worth: number) =>
+    evaluate(scaledSql(numberSql(sourceOf("VARCHAR"), "x"), worth), `${cell} AS x`);
+
+  test("of worth 1 is the very same SQL", () => {
+    expect(scaledSql("x", 1)).toBe("x");
+  });
+
+  test("that is one part of a whole number is as exact as if the file had the larger unit: 4.9e3 micro is 0.0049", async () => {
+    // Times 1e-6 these would be 0.0048999999999999998 + 1 ulp and 3.0000000000000004e-07 or the like for many cells.
+    for (const [micro, dollars] of [
+      ["4900", "0.0049"],
+      ["0.3", "3e-07"],
+      ["7", "7e-06"],
+      ["35", "3.5e-05"],
+    ] as const)
+      expect(await scaled(`'${micro}'`, 1e-6)).toBe(dollars);
+    for (let cents = 1; cents < 100; cents++)
+      expect(Number(await scaled(`'${cents}'`, 0.01))).toBe(Number(`0.${String(cents).padStart(2, "0")}`));
+  });
+
+  test("of any other worth is multiplied by it", async () => {
+    expect(await scaled("'2'", 1.25)).toBe("2.5");
+    expect(await scaled("'3'", 1000)).toBe("3000.0");
+  });
+
+  test("stays missing, and what is no number stays marked", async () => {
+    expect(await scaled("''", 1e-6)).toBeNull();
+    expect(await scaled("'NaN'", 1e-6)).toBeNull();
+    expect(await scaled("'$1'", 1e-6)).toBe("inf");
   });
 });
 

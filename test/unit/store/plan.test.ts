@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../datasets/index.js";
+import { long as longFormat } from "../../../datasets/long.js";
 import { UserError } from "../../../src/core/errors.js";
 import { planRead, unknownColumn } from "../../../src/store/plan.js";
 import type { Source } from "../../../src/store/source.js";
@@ -53,7 +54,7 @@ describe("the plan", () => {
 
   test("passes on errors of formats that are no user errors as they are", () => {
     const broken = {
-      ...formats[2],
+      ...longFormat,
       layout: () => {
         throw new TypeError("ours");
       },

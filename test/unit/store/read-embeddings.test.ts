@@ -23,6 +23,14 @@ describe("an embedding file", () => {
     ]);
   });
 
+  test("with several known names takes the id by their order of preference: item before id, wherever they stand", async () => {
+    expect(await vectorsOf(data.write("both.csv", ["id,item,x,y", "7,y,1,2", "8,x,3,4"]))).toEqual([
+      [8, 3, 4],
+      [7, 1, 2],
+      [nan, nan, nan],
+    ]);
+  });
+
   test("takes its first column for the id where none has a known name", async () => {
     expect(await vectorsOf(data.write("first.csv", ["name,e0,e1", "y,1,2"]))).toEqual([
       [nan, nan],

@@ -1,32 +1,40 @@
 import { describe, expect, test } from "vitest";
 import { cellText, estimateCell, minus, nameHeader, shortName } from "../../../../reports/page/cells.js";
 import { leaderboardRows } from "../../../../reports/text/leaderboard-rows.js";
-import { absentEstimate, estimate, sampleResult } from "../../../support/sample-result.js";
+import { absentEstimate, estimate, legendOf, sampleResult } from "../../../support/sample-result.js";
 
 describe("a table cell", () => {
   test("holds value, interval and the number to sort by", () => {
-    expect(estimateCell("quality", estimate(0.5, 0.25)).text).toBe(
+    expect(estimateCell(legendOf("quality"), estimate(0.5, 0.25)).text).toBe(
       '<td data-sort="0.5"><b>0.500</b> <i>[0.250, 0.750]</i></td>',
     );
   });
 
   test("says that there is no interval, and why", () => {
-    const cell = estimateCell("quality", { value: 0.5, lower: null, upper: null, n: 8, reason: 'under "20" items' });
+    const cell = estimateCell(legendOf("quality"), {
+      value: 0.5,
+      lower: null,
+      upper: null,
+      n: 8,
+      reason: 'under "20" items',
+    });
     expect(cell.text).toBe(
       '<td data-sort="0.5"><b>0.500</b> <i title="under &quot;20&quot; items">no interval</i></td>',
     );
   });
 
   test("is a dash with the reason where there is no value, and says what was not measured", () => {
-    expect(estimateCell("aiq", absentEstimate("one cost only")).text).toBe(
+    expect(estimateCell(legendOf("aiq"), absentEstimate("one cost only")).text).toBe(
       '<td class="none" title="one cost only">–</td>',
     );
-    expect(estimateCell("aiq", undefined).text).toBe('<td class="none" title="not measured for this row">–</td>');
+    expect(estimateCell(legendOf("aiq"), undefined).text).toBe(
+      '<td class="none" title="not measured for this row">–</td>',
+    );
   });
 
   test("is the same as data: value, interval, sort key, reason", () => {
-    expect(cellText("mix-gain", estimate(-0.5, 0.25))).toEqual(["−0.500", "[−0.750, −0.250]", -0.5, null]);
-    expect(cellText("aiq", absentEstimate("one cost only"))).toEqual([null, null, null, "one cost only"]);
+    expect(cellText(legendOf("mix-gain"), estimate(-0.5, 0.25))).toEqual(["−0.500", "[−0.750, −0.250]", -0.5, null]);
+    expect(cellText(legendOf("aiq"), absentEstimate("one cost only"))).toEqual([null, null, null, "one cost only"]);
   });
 });
 

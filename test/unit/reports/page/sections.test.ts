@@ -111,6 +111,17 @@ describe("data and method", () => {
     for (const { description } of sampleResult.metrics) expect(text).toContain(escapeHtml(description));
   });
 
+  test("say what was resampled: items, or whole clusters with their number and column", () => {
+    const textOf = (resampling: typeof sampleResult.resampling) => methodSection({ ...sampleResult, resampling }).text;
+    expect(textOf({ unit: "item" })).toContain(
+      "Poisson-weighted resamples of the evaluated items, the same for every row",
+    );
+    expect(textOf({ unit: "cluster", column: "session", clusters: 1040 })).toContain(
+      "resamples of the 1,040 clusters of the evaluated items (column session), each drawn whole, the same for every row",
+    );
+    expect(textOf({ unit: "cluster" })).toContain("resamples of the clusters of the evaluated items, each drawn whole");
+  });
+
   test("show each router's options and where its operating point was chosen", () => {
     const { text } = methodSection(sampleResult);
     expect(text).toContain("k=40</td>");

@@ -5,13 +5,16 @@ import {
   estimateParts,
   estimateText,
   gateDifferenceText,
+  legendById,
+  marginText,
   qualityText,
-  savingText,
   shareText,
   shownUnit,
   valueText,
 } from "../../../../reports/text/number-text.js";
-import { absentEstimate, estimate } from "../../../support/sample-result.js";
+import type { Metric } from "../../../../src/core/metric.js";
+import { metrics } from "../../../../src/metrics/index.js";
+import { absentEstimate, estimate, legendOf, sampleResult } from "../../../support/sample-result.js";
 
 describe("an estimate as text", () => {
   test.each([
@@ -22,55 +25,76 @@ describe("an estimate as text", () => {
     ["saving", 0.6, 0.04, "60 % [56, 64]"],
     ["saving", -0.25, 0.05, "-25 % [-30, -20]"],
     ["gap-closed", 0.333, 0.1, "33 % [23, 43]"],
-    ["a-metric-of-tomorrow", 0.5, 0.25, "0.500 [0.250, 0.750]"],
   ])("%s of %d gives its own digits, sign and unit", (metric, value, half, text) => {
-    expect(estimateText(metric, estimate(value, half))).toBe(text);
+    expect(estimateText(legendOf(metric), estimate(value, half))).toBe(text);
   });
 
   test("cost is written per 1,000 items, with three figures under a dollar and none after the point from 1,000 on", () => {
-    expect(estimateText("cost", estimate(0.0124, 0.0003))).toBe("12.40 [12.10, 12.70]");
-    expect(estimateText("cost", estimate(0.00042, 0.00001))).toBe("0.420 [0.410, 0.430]");
-    expect(estimateText("cost", estimate(0.00000123, 0.0000001))).toBe("0.00123 [0.00113, 0.00133]");
-    expect(estimateText("cost", estimate(2.5, 0.25))).toBe("2500 [2250, 2750]");
-    expect(estimateText("cost", estimate(0, 0))).toBe("0.00 [0.00, 0.00]");
+    expect(estimateText(legendOf("cost"), estimate(0.0124, 0.0003))).toBe("12.40 [12.10, 12.70]");
+    expect(estimateText(legendOf("cost"), estimate(0.00042, 0.00001))).toBe("0.420 [0.410, 0.430]");
+    expect(estimateText(legendOf("cost"), estimate(0.00000123, 0.0000001))).toBe("0.00123 [0.00113, 0.00133]");
+    expect(estimateText(legendOf("cost"), estimate(2.5, 0.25))).toBe("2500 [2250, 2750]");
+    expect(estimateText(legendOf("cost"), estimate(0, 0))).toBe("0.00 [0.00, 0.00]");
   });
 
   test("what rounds to zero has no sign", () => {
-    expect(estimateText("mix-gain", { value: 0, lower: -0.0001, upper: 0.0001, n: 9 })).toBe("0.000 [0.000, 0.000]");
+    expect(estimateText(legendOf("mix-gain"), { value: 0, lower: -0.0001, upper: 0.0001, n: 9 })).toBe(
+      "0.000 [0.000, 0.000]",
+    );
   });
 
   test("a value without interval says so, and a null value is a dash", () => {
-    expect(estimateText("quality", estimate(0.913))).toBe("0.913 (no interval)");
-    expect(estimateText("quality", absentEstimate("no item"))).toBe("-");
-    expect(estimateText("quality", undefined)).toBe("-");
+    expect(estimateText(legendOf("quality"), estimate(0.913))).toBe("0.913 (no interval)");
+    expect(estimateText(legendOf("quality"), absentEstimate("no item"))).toBe("-");
+    expect(estimateText(legendOf("quality"), undefined)).toBe("-");
   });
 
   test("half an interval is none", () => {
-    expect(estimateParts("quality", { value: 0.5, lower: 0.4, upper: null, n: 3 })).toEqual({
+    expect(estimateParts(legendOf("quality"), { value: 0.5, lower: 0.4, upper: null, n: 3 })).toEqual({
       value: "0.500",
       interval: null,
     });
   });
 
   test("the value alone leaves the interval away", () => {
-    expect(valueText("cost", estimate(0.0124, 0.0003))).toBe("12.40");
-    expect(valueText("cost", undefined)).toBe("-");
+    expect(valueText(legendOf("cost"), estimate(0.0124, 0.0003))).toBe("12.40");
+    expect(valueText(legendOf("cost"), undefined)).toBe("-");
   });
 });
 
-describe("a saving", () => {
-  test("is never shown without the difference of quality that it comes at", () => {
-    const metrics = {
-      saving: estimate(0.6, 0.04),
-      "saving-quality": { value: -0.002, lower: -0.008, upper: 0.004, n: 9 },
-    };
-    expect(savingText(metrics)).toBe("60 % [56, 64] at -0.002 [-0.008, +0.004]");
+describe("a metric of tomorrow", () => {
+  const joules = { unit: "J/item", display: "logarithms" };
+
+  test("whose display this version does not know is written in its own unit, with digits by size", () => {
+    expect(estimateText(joules, estimate(0.5, 0.25))).toBe("0.500 [0.250, 0.750]");
+    expect(estimateText(joules, estimate(12_345, 45))).toBe("12345 [12300, 12390]");
+    expect(estimateText(joules, estimate(0.000123, 0.00002))).toBe("0.000123 [0.000103, 0.000143]");
+    expect(shownUnit(joules)).toBe("J/item");
   });
 
-  test("is a dash where it was not measured", () => {
-    expect(savingText({})).toBe("-");
-    expect(savingText({ saving: absentEstimate("the best single is free") })).toBe("-");
+  test("in dollars of another unit than an item's is not written per 1,000", () => {
+    const perPoint = { unit: "USD/point", display: "dollars" };
+    expect(estimateText(perPoint, estimate(0.00589, 0.0001))).toBe("0.00589 [0.00579, 0.00599]");
+    expect(shownUnit(perPoint)).toBe("USD/point");
   });
+
+  test("that the legend lacks is still written", () => {
+    expect(estimateText(undefined, estimate(0.5, 0.25))).toBe("0.500 [0.250, 0.750]");
+  });
+});
+
+test("a legend finds each metric of a result by its id", () => {
+  const legend = legendById(sampleResult);
+  expect([...legend.keys()]).toEqual(sampleResult.metrics.map(({ id }) => id));
+  expect(legend.get("saving")).toEqual(legendOf("saving"));
+});
+
+test("every metric of the registry has a display that reports know: its values have digits, sign and unit of their own", () => {
+  const shown = new Map(
+    (metrics as readonly Metric[]).map((metric) => [metric.display, valueText(metric, estimate(0.25))]),
+  );
+  const known = { score: "0.250", difference: "+0.250", percent: "25 %", dollars: "0.250", "dollars-per-1k": "250.00" };
+  expect(known).toMatchObject(Object.fromEntries(shown));
 });
 
 describe("plain numbers", () => {
@@ -91,20 +115,36 @@ describe("plain numbers", () => {
   });
 
   test("differences are signed, and a dash where they are null", () => {
-    const gate = { metric: "quality", difference: 0.004, lower: -0.003, upper: 0.011 };
-    expect(gateDifferenceText(gate)).toBe("+0.004 [-0.003, +0.011]");
-    expect(gateDifferenceText({ ...gate, difference: null, lower: null, upper: null })).toBe("-");
+    const gate = { difference: 0.004, lower: -0.003, upper: 0.011 };
+    expect(gateDifferenceText(legendOf("quality"), gate)).toBe("+0.004 [-0.003, +0.011]");
+    expect(gateDifferenceText(legendOf("quality"), { ...gate, difference: null, lower: null, upper: null })).toBe("-");
   });
 
   test("a gate on cost differs in dollars per 1,000 items, and one on saving in per cent", () => {
-    const cost = { metric: "cost", difference: 0.00094, lower: 0.00028, upper: 0.0015 };
-    expect(gateDifferenceText(cost)).toBe("+0.940 [+0.280, +1.500] $ per 1,000 items");
-    expect(gateDifferenceText({ metric: "saving", difference: 0.1, lower: -0.02, upper: 0.2 })).toBe("+10 % [-2, +20]");
+    const cost = { difference: 0.00094, lower: 0.00028, upper: 0.0015 };
+    expect(gateDifferenceText(legendOf("cost"), cost)).toBe("+0.940 [+0.280, +1.500] $ per 1,000 items");
+    expect(gateDifferenceText(legendOf("saving"), { difference: 0.1, lower: -0.02, upper: 0.2 })).toBe(
+      "+10 % [-2, +20]",
+    );
+  });
+
+  test("a gate on a metric of another unit names it", () => {
+    const gate = { difference: 3, lower: 1, upper: 5 };
+    expect(gateDifferenceText({ unit: "tokens/item", display: "other" }, gate)).toBe(
+      "+3.00 [+1.00, +5.00] tokens/item",
+    );
+  });
+
+  test("a margin has the digits of its metric and no sign: a margin in dollars is not rounded to nothing", () => {
+    expect(marginText(legendOf("quality"), 0.02)).toBe("0.020");
+    expect(marginText(legendOf("mix-gain"), 0.02)).toBe("0.020");
+    expect(marginText(legendOf("cost"), 0.0002)).toBe("0.200");
+    expect(marginText(legendOf("saving"), 0.05)).toBe("5 %");
   });
 
   test("the shown unit is the scaled one", () => {
-    expect(shownUnit("cost", "USD/item")).toBe("$ per 1,000 items");
-    expect(shownUnit("saving", "fraction")).toBe("per cent");
-    expect(shownUnit("quality", "score")).toBe("score");
+    expect(shownUnit(legendOf("cost"))).toBe("$ per 1,000 items");
+    expect(shownUnit(legendOf("saving"))).toBe("per cent");
+    expect(shownUnit(legendOf("quality"))).toBe("score");
   });
 });

@@ -47,6 +47,14 @@ test("marks a mean cost with too few items for its tail as not promised, whateve
   expect(lines).toContain("| cost | 0.500 | 90.0 (0.1 / 9.9) - | 95.0 |");
 });
 
+test("a metric of tomorrow, which nothing was promised of and the earlier study lacks, has its coverage, a dash and a blank", () => {
+  const cell = { ...population.cells[0]!, metrics: [measured("speed", 20, 30)] };
+  const text = coverageTables([{ ...population, cells: [cell] }], size);
+  expect(text).toContain("| speed | 0.5000 | 95.0 (2.0 / 3.0) - |  |");
+  expect(text).toContain("Of 1 cells 0 keep their promise, 0 (~) miss it by no more");
+  expect(text).toContain("and of 1 (-) nothing is promised.");
+});
+
 test("says how often the tool warned", () => {
   expect(lines).toContain("| warned COST_TAIL |  | 25.0 % |  |");
 });

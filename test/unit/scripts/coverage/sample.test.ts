@@ -32,6 +32,7 @@ describe("ColumnSample", () => {
   const context: MetricContext = {
     router: { score, cost, shares: [ones, score] },
     nominated: [{ score, cost: ones }],
+    dealt: false,
     models: [{ score, cost }],
     mix: [0],
     bestSingle: 0,
