@@ -1,5 +1,5 @@
 import { routerEntries } from "../../runners/index.js";
-import { bindRouters, findEntry, type RouterRequest } from "../config/parse-routers.js";
+import { bindRouters, findEntry, locateErrors, type RouterRequest } from "../config/parse-routers.js";
 import type { Router } from "../core/routing.js";
 import { readDecisions } from "../store/read-decisions.js";
 import type { Effects } from "./effects.js";
@@ -14,7 +14,7 @@ export async function requestRouters(
   effects: Effects,
 ): Promise<Router[]> {
   const asked = settings.routers ?? [];
-  for (const { type } of asked) findEntry(type, routerEntries);
+  for (const request of asked) locateErrors(request, () => findEntry(request.type, routerEntries));
   const askedTypes = new Set(asked.map(({ type }) => type));
   const standard = routerEntries.filter(({ byDefault, type }) => byDefault && !askedTypes.has(type));
   const requests = [

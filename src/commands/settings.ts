@@ -87,7 +87,10 @@ export function settle(
     routers: pick(
       "routers",
       flags.routers === undefined ? undefined : parseRouterList(flags.routers),
-      config?.routers?.map(requestFromConfig),
+      config?.routers?.map((router, index) => ({
+        ...requestFromConfig(router),
+        location: loaded!.locate(["routers", index]),
+      })),
       undefined,
     ),
     seed,

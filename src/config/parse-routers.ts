@@ -1,4 +1,4 @@
-import { UserError } from "../core/errors.js";
+import { type ErrorLocation, UserError } from "../core/errors.js";
 import { nearestName } from "../core/nearest-name.js";
 import type { BindContext, Router, RouterEntry } from "../core/routing.js";
 import type { RouterConfig } from "./schema.js";
@@ -8,6 +8,8 @@ export interface RouterRequest {
   readonly id: string;
   readonly type: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** Where a configuration asks for it, for errors. */
+  readonly location?: ErrorLocation;
 }
 
 /**
@@ -68,15 +70,30 @@ export function bindRouters(
   context: BindContext,
 ): Router[] {
   const ids = new Set<string>(context.models);
-  return requests.map((request) => {
-    if (ids.has(request.id)) {
-      throw new UserError("USAGE", `two routers or models are called "${request.id}"`, {
-        hint: "give each router its own id",
-      });
-    }
-    ids.add(request.id);
-    return findEntry(request.type, entries).bind(request.id, request.options, context);
-  });
+  return requests.map((request) =>
+    locateErrors(request, () => {
+      if (ids.has(request.id)) {
+        throw new UserError("USAGE", `two routers or models are called "${request.id}"`, {
+          hint: "give each router its own id",
+        });
+      }
+      ids.add(request.id);
+      return findEntry(request.type, entries).bind(request.id, request.options, context);
+    }),
+  );
+}
+
+/** Runs what a request asks for; a user error that names no place gets the request's. */
+export function locateErrors<T>({ location }: RouterRequest, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.location || !location) throw error;
+    throw new UserError(error.code, error.message, {
+      location,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    });
+  }
 }
 
 /** The registry's entry of a type. Throws a UserError UNKNOWN_ROUTER with the nearest known. */

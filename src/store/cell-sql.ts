@@ -23,7 +23,9 @@ export function numberSql(source: Source, name: string): string {
   if (numericType.test(type)) return `nullif(CAST(${sql} AS DOUBLE), 'nan'::DOUBLE)`;
   const text = textSql(source, name);
   const word = `CASE lower(trim(${text})) WHEN 'true' THEN '1' WHEN 'false' THEN '0' WHEN '' THEN 'nan' WHEN 'null' THEN 'nan' ELSE 'infinity' END`;
-  return `CASE WHEN ${text} IS NULL THEN NULL ELSE nullif(coalesce(TRY_CAST(${text} AS DOUBLE), CAST(${word} AS DOUBLE)), 'nan'::DOUBLE) END`;
+  // DuckDB reads 1_000 as 1000; in a table of outcomes it is more likely a slip.
+  const number = `CASE WHEN contains(${text}, '_') THEN NULL ELSE TRY_CAST(${text} AS DOUBLE) END`;
+  return `CASE WHEN ${text} IS NULL THEN NULL ELSE nullif(coalesce(${number}, CAST(${word} AS DOUBLE)), 'nan'::DOUBLE) END`;
 }
 
 /**

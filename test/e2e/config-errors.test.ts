@@ -103,7 +103,12 @@ const cases: readonly (readonly [string, readonly string[], ExpectedFailure])[] 
   [
     "an unknown router",
     [...head, "routers:", "  - { type: knm }"],
-    { code: "UNKNOWN_ROUTER", says: '"knm"', hint: '"knn"' },
+    { code: "UNKNOWN_ROUTER", says: '"knm"', at: "c.yaml:4:5", hint: '"knn"' },
+  ],
+  [
+    "an unknown option of a router",
+    [...head, "routers:", "  - { type: random }", "  - { type: knn, kk: 3 }"],
+    { code: "INVALID_OPTION", says: "kk", at: "c.yaml:5:5" },
   ],
   [
     "a router of no kind",

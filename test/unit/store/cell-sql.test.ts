@@ -44,6 +44,7 @@ describe("a number", () => {
     ["'NULL'", "VARCHAR", null],
     ["NULL", "VARCHAR", null],
     ["'1,5'", "VARCHAR", "inf"],
+    ["'1_000'", "VARCHAR", "inf"],
     ["'$1'", "VARCHAR", "inf"],
     ["'-inf'", "VARCHAR", "-inf"],
     ["true", "BOOLEAN", "1.0"],
