@@ -1,9 +1,13 @@
 import type { Result } from "../../src/core/result.js";
 import type { ShownMetric } from "../text/number-text.js";
 import { countText, gateDifferenceText, legendById, marginText } from "../text/number-text.js";
-import { minus, shortName } from "./cells.js";
+import { elide } from "../text/plain-text.js";
+import { minus } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
+
+/** Characters of the longest gate's name that is shown whole. */
+const longestName = 120;
 
 /** Every gate with its rule, difference and interval, and why it was decided so; null without gates. */
 export function gatesSection(result: Result): Markup | null {
@@ -13,7 +17,7 @@ export function gatesSection(result: Result): Markup | null {
 <h2 id="gates-title">Gates</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="gates-title">
 <table class="gates">
-<thead><tr><th scope="col" class="first">gate</th><th scope="col" class="text">status</th><th scope="col" class="text">rule</th><th scope="col">difference <small>[95 % CI], higher is better</small></th><th scope="col">margin</th><th scope="col" class="text">reason</th><th scope="col">items needed</th></tr></thead>
+<thead><tr><th scope="col" class="first">gate</th><th scope="col" class="text">status</th><th scope="col">difference <small>[95 % CI], higher is better</small></th><th scope="col">margin</th><th scope="col" class="text">reason</th><th scope="col">items needed</th></tr></thead>
 <tbody>${result.gates.map((gate) => gateRow(gate, legend.get(gate.metric)))}</tbody>
 </table>
 </div>
@@ -23,6 +27,12 @@ export function gatesSection(result: Result): Markup | null {
 function gateRow(gate: Result["gates"][number], metric: ShownMetric): Markup {
   const difference = minus(gateDifferenceText(metric, gate));
   const needed = gate.needed === null ? "–" : countText(gate.needed);
-  return html`<tr><th scope="row" title="${gate.name}"><span class="name">${shortName(gate.name)}</span></th><td class="text"><span class="status ${gate.status}">${gate.status}</span></td><td class="prose">${gate.rule}</td><td>${difference}</td><td>${marginText(metric, gate.margin)}</td><td class="prose">${gate.reason}</td><td>${needed}</td></tr>
+  const margin = gate.margin === 0 ? "–" : marginText(metric, gate.margin);
+  return html`<tr><th scope="row" class="prose" title="${gate.name}">${elide(gate.name, longestName)}${ruleBeside(gate)}</th><td class="text"><span class="status ${gate.status}">${gate.status}</span></td><td>${difference}</td><td>${margin}</td><td class="prose">${gate.reason}</td><td>${needed}</td></tr>
 `;
+}
+
+/** The rule in words, where the gate is not called by it. */
+function ruleBeside({ name, rule }: Result["gates"][number]): Markup | null {
+  return name === rule ? null : html` <small>${rule}</small>`;
 }
