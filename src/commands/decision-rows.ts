@@ -1,17 +1,9 @@
 import type { Result } from "../core/result.js";
 import type { Evaluated } from "../evaluate/evaluate.js";
-
-/** Decisions of every router that decides by item, one row an item and router, as columns. */
-export interface DecisionRows {
-  readonly item: readonly string[];
-  readonly router: readonly string[];
-  readonly model: readonly string[];
-  readonly score: Float64Array;
-  readonly costUsd: Float64Array;
-}
+import type { DecisionColumns } from "../store/write-decisions.js";
 
 /** Turns replays into rows: what each router chose, got and paid, at its operating point. */
-export function decisionRows({ replays, items }: Evaluated, { models }: Result): DecisionRows {
+export function decisionRows({ replays, items }: Evaluated, { models }: Result): DecisionColumns {
   return {
     item: replays.flatMap(() => items),
     router: replays.flatMap(({ id }) => items.map(() => id)),

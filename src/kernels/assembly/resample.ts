@@ -5,7 +5,6 @@
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
 
 /** splitmix64's finaliser: one to one, every bit of the result depends on every bit of z. */
-// @ts-ignore: decorator
 @inline
 function mix(z: u64): u64 {
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
@@ -14,7 +13,6 @@ function mix(z: u64): u64 {
 }
 
 /** -1 in every field that is at least `cumulative`, else 0; fields are unsigned less 32768. */
-// @ts-ignore: decorator
 @inline
 function reaches(fields: v128, cumulative: i32): v128 {
   return i16x8.gt_s(fields, i16x8.splat(<i16>(cumulative - 1 - 0x8000)));
@@ -24,7 +22,6 @@ function reaches(fields: v128, cumulative: i32): v128 {
  * Maps eight uniform 16-bit fields to Poisson(1) counts: how many of the cumulative probabilities, rounded to
  * 1/65536, a field reaches. Mean 1, variance 0.99997, at most 8.
  */
-// @ts-ignore: decorator
 @inline
 function counts(uniform: v128): v128 {
   const fields = v128.xor(uniform, i16x8.splat(-0x8000));
@@ -40,7 +37,6 @@ function counts(uniform: v128): v128 {
 }
 
 /** Stores the low four counts as four f64. */
-// @ts-ignore: decorator
 @inline
 function storeFour(panel: usize, count: v128): void {
   const wide = i32x4.extend_low_i16x8_u(count);
