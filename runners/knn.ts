@@ -7,10 +7,20 @@ import { type NeighbourQuery, nearestNeighbours } from "../src/kernels/nearest-n
 import { fitHashedTfIdf } from "./embed/hashed-tf-idf.js";
 import { parseOptions } from "./options.js";
 
+/** Numbers from the command line come as text, and are written plainly: 0x10 is none. */
+const wholeNumber = z.union([z.number(), z.string().regex(/^\d+$/, "is no whole number").transform(Number)]);
+const plainNumber = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?(e[+-]?\d+)?$/i, "is no number")
+    .transform(Number),
+]);
+
 const schema = z.strictObject({
-  k: z.coerce.number().int().min(1).default(40),
+  k: wholeNumber.pipe(z.int().min(1)).default(40),
   tieBreak: z.enum(["cost", "model-order"]).default("cost"),
-  lambda: z.coerce.number().min(0).optional(),
+  lambda: plainNumber.pipe(z.number().min(0)).optional(),
 });
 
 /**

@@ -18,8 +18,6 @@ export function costScale(marks: readonly ChartMark[], vertices: readonly ChartV
   const least = Math.min(...centres);
   const most = Math.max(...centres, ...marks.map(({ x1 }) => x1 ?? 0));
   if (centres.length === 0) return { type: "linear", domain: [0, 1], ticks: null };
-  // Costs near the largest number there is overflow on their way to dollars per 1,000 items: nothing can be drawn.
-  if (!Number.isFinite(most * 2)) return { type: "linear", domain: [0, 1], ticks: null };
   if (least <= 0 || most / least < wideRatio)
     return { type: "linear", domain: [0, most > 0 ? most * 1.05 : 1], ticks: null };
   const lowest = Math.min(...marks.map(({ x0, x }) => (x0 !== null && x0 > least / 3 ? x0 : x)), least);

@@ -53,7 +53,7 @@ export async function evaluateSettings(
     const warnings = new Warnings();
     phases.begin("load");
     const loaded = await loadData(settings, folder.temporary, warnings, effects);
-    refuseInputs(flags.output ?? [], inputsOf(settings, loaded.files), effects.cwd);
+    refuseInputs(flags.output ?? [], inputsOf(settings, loaded.files, locate), effects.cwd);
     const split = await splitData(loaded.matrix, settings, folder.temporary, warnings, effects);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
     const { models } = loaded.matrix;
@@ -99,9 +99,9 @@ async function chooseConfig(
 }
 
 /** Every file that the evaluation reads. */
-function inputsOf({ embedding, split, routers }: Settings, outcomes: readonly string[]): string[] {
+function inputsOf({ embedding, split, routers }: Settings, outcomes: readonly string[], locate: Locate): string[] {
   const vectors = embedding && "file" in embedding ? [embedding.file] : [];
   const parts = split.kind === "file" ? [split.file] : [];
   const decisions = (routers ?? []).flatMap(({ options }) => (typeof options.file === "string" ? [options.file] : []));
-  return [...outcomes, ...vectors, ...parts, ...decisions];
+  return [...outcomes, ...vectors, ...parts, ...decisions, locate([]).file];
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { reports } from "../../reports/index.js";
 import { UserError } from "../core/errors.js";
@@ -52,10 +53,16 @@ export async function loadReport(id: (typeof reports)[number]["id"]): Promise<Re
  * @throws UserError OUTPUT_WRITE
  */
 export function refuseInputs(targets: readonly string[], inputs: readonly string[], cwd: string): void {
-  const read = new Set(inputs.map((input) => resolve(cwd, input)));
-  const target = targets.find((each) => each !== "-" && read.has(resolve(cwd, each)));
+  const read = new Set(inputs.map((input) => identityOf(resolve(cwd, input))));
+  const target = targets.find((each) => each !== "-" && read.has(identityOf(resolve(cwd, each))));
   if (target === undefined) return;
   throw new UserError("OUTPUT_WRITE", `"${target}" is read by this evaluation and would be written over`, {
     hint: "name another output file",
   });
+}
+
+/** What tells a file from all others, whatever links lead to it; of a file that does not exist, its path. */
+function identityOf(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : path;
 }

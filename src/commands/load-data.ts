@@ -65,9 +65,21 @@ export async function splitData(
   effects: Effects,
 ): Promise<Split> {
   const split = splitItems(matrix, await splitRequest(settings, temporaryFolder, effects), hashKeys);
+  warnOfShare(split, settings, warnings);
   if (split.other > 0)
     warnings.add("SPLIT_OTHER", `${split.other} items are in neither train nor test and are left out`, split.other);
   return split;
+}
+
+/** By how much the train share may miss what was asked for before it is said. */
+const shareMissed = 0.05;
+
+function warnOfShare({ train, test }: Split, { split, cluster }: Settings, warnings: Warnings): void {
+  if (split.kind !== "random" || cluster === undefined) return;
+  const share = train.length / (train.length + test.length);
+  if (Math.abs(share - split.trainFraction) <= shareMissed) return;
+  const message = `clusters stay whole, so train has ${share.toFixed(2)} of the items instead of ${split.trainFraction}`;
+  warnings.add("SPLIT_SHARE", message, train.length);
 }
 
 async function splitRequest(

@@ -27,8 +27,9 @@ export async function requestRouters(
 
 /** A router that nobody named must not stand in the way of a model or router of its name. */
 function defaultId(type: string, asked: readonly RouterRequest[], models: readonly string[]): string {
-  const taken = models.includes(type) || asked.some(({ id }) => id === type);
-  return taken ? `router:${type}` : type;
+  let id = type;
+  while (models.includes(id) || asked.some((request) => request.id === id)) id = `router:${id}`;
+  return id;
 }
 
 async function readAllDecisions(

@@ -66,8 +66,8 @@ const ownFiles = ["manifest.json", "decisions.parquet"];
 
 const runFile = z
   .string()
-  .regex(/^[^/\\]+$/, "name a file of the run's folder, without a path; -o FILE writes elsewhere")
-  .refine((name) => !ownFiles.includes(name), "every run has a file of this name already");
+  .regex(/^[\w-][\w. -]*$/, "name a file of the run's folder, without a path; -o FILE writes elsewhere")
+  .refine((name) => !ownFiles.includes(name.toLowerCase()), "every run has a file of this name already");
 
 /** routebench.config.*, version 1. Unknown keys are errors. */
 export const configSchema = z.strictObject({

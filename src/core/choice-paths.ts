@@ -61,6 +61,20 @@ export function choicesAt(paths: ChoicePaths, lambda: number): Int32Array {
   return choices;
 }
 
+const powersOfTen = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/**
+ * A lambda to the 12 digits that results publish. Breakpoints that are equal in exact arithmetic come out of floats an
+ * ulp apart; unrounded they would be two operating points, one of them only half taken.
+ */
+function roundLambda(lambda: number): number {
+  if (lambda === 0) return 0;
+  const power = 11 - Math.floor(Math.log10(lambda));
+  const scale = powersOfTen[power];
+  // Powers of ten up to 22 are exact, so that the quotient is the double nearest to the decimal number.
+  return scale === undefined ? Number(lambda.toPrecision(12)) : Math.round(lambda * scale) / scale;
+}
+
 /** The least number above a number >= 0. */
 function nextAbove(value: number): number {
   const bits = new BigUint64Array(Float64Array.of(value).buffer);
@@ -88,7 +102,7 @@ function nextStep(
   for (let model = 0; model < quality.length; model++) {
     const saved = cost[current]! - cost[model]!;
     if (!(saved > 0)) continue;
-    const overtakes = (quality[current]! - quality[model]!) / saved;
+    const overtakes = roundLambda((quality[current]! - quality[model]!) / saved);
     if (overtakes < lambda || (overtakes === lambda && cost[model]! < cost[chosen]!)) {
       lambda = overtakes;
       chosen = model;

@@ -27,6 +27,7 @@ export const errorCodes = {
   VALUE_MISSING: 3,
   SCORE_RANGE: 3,
   COST_NEGATIVE: 3,
+  COST_RANGE: 3,
   COST_ALL_ZERO: 3,
   COST_ABSENT: 3,
   DUPLICATE_OUTCOME: 3,

@@ -30,7 +30,9 @@ export function upperHull(points: readonly PlanePoint[]): number[] {
 
 /** Whether the way a -> b -> c bends downwards, so that b is a vertex. */
 function turnsRight(a: PlanePoint, b: PlanePoint, c: PlanePoint): boolean {
-  return (b.quality - a.quality) * (c.costUsd - a.costUsd) > (c.quality - a.quality) * (b.costUsd - a.costUsd);
+  return (
+    difference((b.quality - a.quality) * (c.costUsd - a.costUsd), (c.quality - a.quality) * (b.costUsd - a.costUsd)) > 0
+  );
 }
 
 /** Points that no other point beats: cheaper ones are all worse. Indexes from the cheapest to the best. */

@@ -89,16 +89,26 @@ export function applyMissingPolicy(
   return { matrix: selectItems(matrix, complete), missingCells, leftOut };
 }
 
+/** No call costs a billion dollars; sums of costs without a bound overflow. */
+const dearestCall = 1e9;
+
 /**
  * Refuses outcomes that no router can be judged on.
  *
- * @throws UserError EMPTY_SELECTION, ONE_MODEL, COST_ALL_ZERO
+ * @throws UserError EMPTY_SELECTION, ONE_MODEL, COST_RANGE, COST_ALL_ZERO
  */
 export function requireChoice({ features, models, costs }: OutcomeMatrix): void {
   if (features.ids.length === 0) throw new UserError("EMPTY_SELECTION", "there is no item to evaluate");
   if (models.length < 2) {
     throw new UserError("ONE_MODEL", `the data have outcomes of one model only, "${models[0]}"`, {
       hint: "a router needs at least two models to choose from",
+    });
+  }
+  const dear = costs.findIndex((cost) => cost > dearestCall);
+  if (dear >= 0) {
+    const [item, model] = [features.ids[Math.floor(dear / models.length)], models[dear % models.length]];
+    throw new UserError("COST_RANGE", `a call of "${model}" cost ${costs[dear]} US dollars (item ${item})`, {
+      hint: "give the cost column in US dollars per call",
     });
   }
   if (costs.every((cost) => cost === 0)) {

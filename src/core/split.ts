@@ -29,7 +29,8 @@ export type HashKeys = (texts: readonly string[], seed: number) => BigUint64Arra
 
 /**
  * Divides the items. A random split ranks the items of each group, or their clusters, by their hash and takes the lowest
- * for train, so that neither the order nor the presence of other groups moves an item.
+ * for train, so that neither the order nor the presence of other groups moves an item. (Clusters, which stay whole, do
+ * move with other groups: what one group's clusters took too much, the next group's make up for.)
  *
  * @throws UserError SPLIT_INVALID where nothing would be left to learn from or to measure on
  */
@@ -83,13 +84,17 @@ function rankWithinGroups(
   const keys = hashKeys([...units.keys()], seed);
   const members = [...units.values()];
   const isTrain = ids.map(() => false);
-  for (const own of groupRows(members.map((rows) => groups[rows[0]!]!)).values()) {
-    const ranked = own.toSorted((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
-    let room = Math.round(trainFraction * own.reduce((items, unit) => items + members[unit]!.length, 0));
-    for (const unit of ranked) {
+  const byKey = (a: number, b: number) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b);
+  const groupsOfUnits = [...groupRows(members.map((rows) => groups[rows[0]!]!)).values()];
+  const ranked = groupsOfUnits.map((own) => own.toSorted(byKey)).sort((a, b) => byKey(a[0]!, b[0]!));
+  // What a cluster that stays whole took too much or left over, the next group makes up for; single items leave nothing.
+  let owed = 0;
+  for (const own of ranked) {
+    owed += Math.round(trainFraction * own.reduce((items, unit) => items + members[unit]!.length, 0));
+    for (const unit of own) {
       const rows = members[unit]!;
-      if (rows.length > 2 * room) continue;
-      room -= rows.length;
+      if (rows.length > 2 * owed) continue;
+      owed -= rows.length;
       for (const row of rows) isTrain[row] = true;
     }
   }

@@ -4,6 +4,7 @@ export const warningCodes = [
   "MISSING_CELLS",
   "UNKNOWN_COLUMNS",
   "SPLIT_OTHER",
+  "SPLIT_SHARE",
   "ROUTER_LEFT_OUT",
   "HINDSIGHT",
   "COST_TAIL",

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectFailure } from "../support/expect-failure.js";
@@ -20,10 +20,25 @@ describe("what is read is never written over", () => {
     expect(place.read("outcomes.csv")).toBe(before);
   });
 
+  test("nor through a link, nor the configuration that was found", async () => {
+    symlinkSync("outcomes.csv", join(place.path, "link.csv"));
+    const before = place.read("outcomes.csv");
+    const linked = await place.run(["eval", "link.csv", "-o", "outcomes.csv", ...quick]);
+    expectFailure(linked, { code: "OUTPUT_WRITE", says: "is read by this evaluation" });
+    expect(place.read("outcomes.csv")).toBe(before);
+    const config = JSON.stringify({ version: 1, data: { outcomes: "outcomes.csv" }, stats: { replicates: 100 } });
+    place.write("routebench.config.json", config);
+    const run = await place.run(["eval", "-o", "routebench.config.json"]);
+    expectFailure(run, { code: "OUTPUT_WRITE", says: "is read by this evaluation" });
+    expect(place.read("routebench.config.json")).toBe(config);
+    rmSync(join(place.path, "routebench.config.json"));
+  });
+
   test.each([
     ["../outside.json", "without a path"],
     ["sub/x.json", "without a path"],
     ["manifest.json", "a file of this name already"],
+    ["Manifest.json", "a file of this name already"],
   ])("a run's file is not called %s", async (name, says) => {
     place.write("c.yaml", `version: 1\noutput: { write: ["${name}"] }\n`);
     const run = await place.run(["eval", "-c", "c.yaml", "outcomes.csv", ...quick]);
@@ -34,24 +49,23 @@ describe("what is read is never written over", () => {
 
 describe("odd data and settings", () => {
   test("a model that is called like a default router does not stand in its way", async () => {
-    const rows = longRows(sampleOutcomes(60)).map((row) => ({
-      ...row,
-      model: row.model === "small" ? "random" : row.model,
-    }));
+    const renamed = new Map<unknown, string>([
+      ["small", "random"],
+      ["large", "router:random"],
+    ]);
+    const rows = longRows(sampleOutcomes(60)).map((row) => ({ ...row, model: renamed.get(row.model) ?? row.model }));
     place.write("named.csv", csvLines(rows));
     const { code } = await place.run(["eval", "named.csv", ...quick]);
     expect(code).toBe(0);
     const ids = place.result().routers.map(({ id }) => id);
-    expect(ids).toContain("router:random");
-    expect(ids).not.toContain("random");
+    expect(ids).toContain("router:router:random");
   });
 
-  test("costs near the largest number end in a page, not in a crash", async () => {
+  test("a call of more than a billion dollars is refused: sums of such costs would overflow", async () => {
     const rows = longRows(sampleOutcomes(60)).map((row, index) => ({ ...row, cost_usd: index === 0 ? 1e307 : 1 }));
     place.write("huge.csv", csvLines(rows));
-    const { code } = await place.run(["eval", "huge.csv", "--split", "none", "-o", "huge.html", ...quick]);
-    expect(code).toBe(0);
-    expect(place.read("huge.html")).toContain("</html>");
+    const run = await place.run(["eval", "huge.csv", "--split", "none", ...quick]);
+    expectFailure(run, { code: "COST_RANGE", says: "1e+307 US dollars", hint: "per call" });
   });
 
   test("a configuration that is no configuration is quoted in short", async () => {

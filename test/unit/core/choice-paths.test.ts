@@ -39,10 +39,10 @@ function fromDyadic(cells: readonly { quality: number; power: number }[]): Model
 
 describe("choicePaths", () => {
   it("starts at the best model and steps to cheaper ones where their lines cross", () => {
-    // large 1 at $4, small 0.5 at $1, free 0 at $0: large until (1 - .5)/3 = 1/6, small until .5/1 = 1/2.
+    // large 1 at $4, small 0.5 at $1, free 0 at $0: large until (1 - .5)/3 = 1/6, small until .5/1 = 1/2: to 12 digits.
     const paths = choicePaths(estimates([0, 0.5, 1], [0, 1, 4]), 3, "cost");
     expect([...paths.first]).toEqual([2]);
-    expect([...paths.lambdas]).toEqual([0.5 / 3, 0.5]);
+    expect([...paths.lambdas]).toEqual([0.166666666667, 0.5]);
     expect([...paths.models]).toEqual([1, 0]);
     expect([0, 0.16, 0.17, 0.49, 0.51, 1e9].map((lambda) => models(paths, lambda)[0])).toEqual([2, 2, 1, 1, 0, 0]);
   });
@@ -154,5 +154,21 @@ describe("choicesAt", () => {
       [1, 0, 0],
       [0, 0, 0],
     ]);
+  });
+});
+
+describe("breakpoints that are equal but for rounding", () => {
+  it("are one: (0.3 - 0.2) / 0.1 and (0.2 - 0.1) / 0.1 are both 1", () => {
+    const paths = choicePaths(estimates([0.3, 0.2, 0.2, 0.1], [0.2, 0.1, 0.2, 0.1]), 2, "cost");
+    expect((0.3 - 0.2) / 0.1).not.toBe((0.2 - 0.1) / 0.1);
+    expect([...paths.lambdas]).toEqual([1, 1]);
+    expect(models(paths, 1)).toEqual([1, 1]);
+  });
+
+  it("are what a lambda read back from a result names", () => {
+    const paths = choicePaths(estimates([1, 0.3], [7e-6, 1e-7]), 2, "cost");
+    const published = Number(paths.lambdas[0]!.toPrecision(12));
+    expect(published).toBe(paths.lambdas[0]);
+    expect(models(paths, published)).toEqual([1]);
   });
 });

@@ -51,3 +51,22 @@ describe("a random split with clusters", () => {
     }
   });
 });
+
+describe("clusters as large as their groups", () => {
+  /** Twelve groups of 20 items, each of them one cluster. */
+  const whole = buildMatrix(
+    ["a", "b"],
+    Array.from({ length: 240 }, (_, item) => ({
+      id: `x${String(item).padStart(3, "0")}`,
+      group: `g${item % 12}`,
+      scores: [1, 0],
+      costs: [1, 2],
+      columns: { session: `g${item % 12}` },
+    })),
+  );
+
+  it.each([0.3, 0.5, 0.7, 0.9])("are dealt out so that train's share is near %d all the same", (trainFraction) => {
+    const { train } = splitItems(whole, { kind: "random", trainFraction, seed: 7, clusterColumn: "session" }, hashKeys);
+    expect(Math.abs(train.length - trainFraction * 240)).toBeLessThanOrEqual(10);
+  });
+});

@@ -41,7 +41,7 @@ describe("a predictor", () => {
     // Knowing all, 10 of 11 at lambda 0 ($23). i05 steps at (1 - .5)/6 = 1/12 to small (9.5, $17), i03 i08 i12 at
     // 1/4 to free (6.5), and so on: the last that reaches large's 9 is lambda 1/12.
     const { at, replay } = replayed(knowing());
-    expect(at.lambda).toBeCloseTo(1 / 12, 15);
+    expect(at.lambda).toBeCloseTo(1 / 12, 12);
     expect(at.chosenOn).toBe("train");
     expect(replay.score.reduce((sum, score) => sum + score, 0)).toBe(9.5);
     expect(replay.cost.reduce((sum, cost) => sum + cost, 0)).toBe(17);
