@@ -5,6 +5,3 @@ import { wide } from "./wide.js";
 
 /** Every dataset format, in the order in which a header is tried: the first that says yes reads the file. */
 export const formats = [routerbench, wide, long] as const satisfies readonly Format[];
-
-/** The id of a dataset format. */
-export type FormatId = (typeof formats)[number]["id"];

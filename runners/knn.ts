@@ -76,14 +76,16 @@ function findOtherUnits(
   k: number,
   search: Omit<NeighbourQuery, "k" | "queries">,
 ): Neighbours {
-  const largest = Math.max(...[...groupRows(units).values()].map((rows) => rows.length));
+  // No spread into Math.max: hundreds of thousands of items would be as many arguments.
+  let largest = 1;
+  for (const rows of groupRows(units).values()) largest = Math.max(largest, rows.length);
   const found = findNeighbours({ ...search, k: k + largest - 1, queries: "candidates" });
   if (largest === 1) return found;
   const lists = units.map((unit, item) => {
     const row = found.indexes.subarray(item * found.k, (item + 1) * found.k);
     return row.filter((neighbour) => units[neighbour] !== unit).subarray(0, k);
   });
-  const fewest = Math.min(...lists.map((list) => list.length));
+  const fewest = lists.reduce((least, list) => Math.min(least, list.length), k);
   const indexes = new Int32Array(units.length * fewest);
   lists.forEach((list, item) => {
     indexes.set(list.subarray(0, fewest), item * fewest);
@@ -118,7 +120,7 @@ function givenEmbedding({ embeddings }: Features): { dimensions: number; values:
 
 function average(train: TrainingSet, { k, indexes }: Neighbours): ModelEstimates {
   const models = train.models.length;
-  const queries = k === 0 ? 0 : indexes.length / k;
+  const queries = indexes.length / k;
   const quality = new Float64Array(queries * models);
   const costUsd = new Float64Array(queries * models);
   for (let query = 0; query < queries; query++) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chooseSingles, type TrainChoices } from "../src/core/nominate.js";
-import type { Deal, Outcomes, RouterEntry } from "../src/core/routing.js";
+import type { Deal, OutcomeTable, RouterEntry } from "../src/core/routing.js";
 import { parseOptions } from "./options.js";
 
 /** A baseline that sends every item to one model, which it chooses on train. */
@@ -13,7 +13,7 @@ function singleModel(type: string, description: string, choose: (choices: TrainC
     byDefault: true,
     bind(id, raw) {
       const options = parseOptions(id, z.strictObject({}), raw);
-      const deals = (train: Outcomes) => ({ points: [dealTo(choose(chooseSingles(train)), train.models)], at: 0 });
+      const deals = (train: OutcomeTable) => ({ points: [dealTo(choose(chooseSingles(train)), train.models)], at: 0 });
       return { id, type, kind: "baseline", options, policy: { policy: "dealer", learns: true, deals } };
     },
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chooseSingles } from "../src/core/nominate.js";
-import type { Outcomes, RouterEntry } from "../src/core/routing.js";
+import type { OutcomeTable, RouterEntry } from "../src/core/routing.js";
 import { parseOptions } from "./options.js";
 import { dealTo } from "./single-model.js";
 
@@ -16,7 +16,7 @@ export const staticMix: RouterEntry = {
   byDefault: true,
   bind(id, raw) {
     const options = parseOptions(id, z.strictObject({}), raw);
-    const deals = (train: Outcomes) => {
+    const deals = (train: OutcomeTable) => {
       const { mix } = chooseSingles(train);
       return { points: mix.map((model) => dealTo(model, train.models)), at: mix.length - 1 };
     };

@@ -56,10 +56,10 @@ export interface Deals {
 /** Deals items to models without looking at them. One that learns chooses what it deals on train: without a split, in hindsight. */
 export type Dealer =
   | { readonly policy: "dealer"; readonly learns: false; deals(models: readonly string[]): Deals }
-  | { readonly policy: "dealer"; readonly learns: true; deals(train: Outcomes): Deals };
+  | { readonly policy: "dealer"; readonly learns: true; deals(train: OutcomeTable): Deals };
 
 /** Outcomes of some items, without their features. */
-export type Outcomes = Pick<TrainingSet, "models" | "scores" | "costs">;
+export type OutcomeTable = Pick<TrainingSet, "models" | "scores" | "costs">;
 
 /** What one call inside a cascade reveals: what a real call would, never the score. */
 export interface Call {

@@ -219,3 +219,22 @@ describe("out of fold with clusters", () => {
     }
   });
 });
+
+describe("many training items", () => {
+  it("are no more arguments than a call may have: 150,000 fit out of fold", () => {
+    const items = 150_000;
+    const ids = Array.from({ length: items }, (_, item) => String(item).padStart(6, "0"));
+    // Zero vectors are alike to all, which spares the search; each item's neighbour is then the first other one.
+    const features = {
+      ids,
+      groups: ids.map(() => ""),
+      prompts: null,
+      embeddings: { dimensions: 1, values: new Float64Array(items) },
+    };
+    const scores = Float64Array.from({ length: 2 * items }, (_, cell) => (cell < 2 ? 1 : 0));
+    const large = { features, models: ["a", "b"], scores, costs: scores, units: ids };
+    const { quality } = predictor({ k: 1 }).fit(large).outOfFold();
+    expect(quality).toHaveLength(2 * items);
+    expect([quality[0], quality[2], quality[2 * items - 1]]).toEqual([0, 1, 1]);
+  });
+});
