@@ -109,6 +109,8 @@ function emptySimulation(items: number, model: ResponseModel): Simulation {
         embeddings: { dimensions, values: new Float64Array(items * dimensions) },
       },
       columns: new Map(),
+      priced: true,
+      measures: new Map(),
       models: model.models.map(({ id }) => id),
       scores: new Float64Array(cells),
       costs: new Float64Array(cells),

@@ -20,6 +20,12 @@ export interface Features {
   readonly embeddings: Embeddings | null;
 }
 
+/** What a call may have been measured by beside score and cost, in the unit that the name says. */
+export const measureNames = ["latencyMs", "energyJ"] as const;
+
+/** See {@link measureNames}. */
+export type Measure = (typeof measureNames)[number];
+
 /**
  * Items x models of recorded outcomes. A model is any arm with a recorded outcome.
  * Missing is NaN and never 0.
@@ -36,12 +42,18 @@ export interface OutcomeMatrix {
   readonly scores: Float64Array;
   /** items x models, row-major: US dollars per call. */
   readonly costs: Float64Array;
+  /** Whether any outcome has a cost; where none has, every cost is NaN. */
+  readonly priced: boolean;
+  /** items x models, row-major, of what some outcome was measured by. */
+  readonly measures: ReadonlyMap<Measure, Float64Array>;
 }
 
 /** The matrix restricted to the given rows, in the given order. */
 export function selectItems(matrix: OutcomeMatrix, rows: ArrayLike<number>): OutcomeMatrix {
   const columns = new Map<string, readonly (string | null)[]>();
   for (const [name, values] of matrix.columns) columns.set(name, pick(values, rows));
+  const measures = new Map<Measure, Float64Array>();
+  for (const [name, values] of matrix.measures) measures.set(name, pickRows(values, matrix.models.length, rows));
   return {
     name: matrix.name,
     features: selectFeatures(matrix.features, rows),
@@ -49,6 +61,8 @@ export function selectItems(matrix: OutcomeMatrix, rows: ArrayLike<number>): Out
     models: matrix.models,
     scores: pickRows(matrix.scores, matrix.models.length, rows),
     costs: pickRows(matrix.costs, matrix.models.length, rows),
+    priced: matrix.priced,
+    measures,
   };
 }
 

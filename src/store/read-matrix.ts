@@ -159,5 +159,7 @@ export async function readMatrix(
     models: cells.models,
     scores: applyScale(cells.scores, scale),
     costs: cells.costs,
+    priced: true,
+    measures: new Map(),
   };
 }

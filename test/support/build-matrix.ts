@@ -31,5 +31,7 @@ export function buildMatrix(models: readonly string[], rows: readonly ItemRow[])
     models,
     scores: Float64Array.from(rows.flatMap(({ scores }) => scores)),
     costs: Float64Array.from(rows.flatMap(({ costs }) => costs)),
+    priced: true,
+    measures: new Map(),
   };
 }

@@ -17,6 +17,8 @@ const matrix: OutcomeMatrix = {
   columns: new Map([["split", ["train", null]]]),
   models: ['m"1', "m2"],
   scores: Float64Array.of(1, 0, Number.NaN, 0.5),
+  priced: true,
+  measures: new Map(),
   costs: Float64Array.of(0.1, 0, 0.3, Number.NaN),
 };
 
@@ -71,6 +73,8 @@ test("a matrix without prompts, embeddings and extra columns has only what it ha
     ...matrix,
     features: { ...matrix.features, prompts: null, embeddings: null },
     columns: new Map(),
+    priced: true,
+    measures: new Map(),
   };
   await writeSimulatedTable(file, bare);
   const { names } = await query("FROM read_parquet(FILE)");
