@@ -1,3 +1,5 @@
+import { between } from "./between.js";
+
 /**
  * Sample quantile of type 7: linear interpolation between the order statistics around position (n - 1) * p.
  * @param values n numbers in any order, none of them NaN; they are not changed
@@ -34,8 +36,7 @@ function quantileInPlace(values: Float64Array, p: number): number {
   const lower = values[rank]!;
   const fraction = position - rank;
   const upper = fraction === 0 ? lower : smallestFrom(values, rank + 1);
-  // Adding 0 makes a -0 a 0, so that the result does not depend on the order of the values.
-  return (upper === lower ? lower : lower + fraction * (upper - lower)) + 0;
+  return between(lower, upper, fraction);
 }
 
 /** Partitions so that the value of this rank stands at its sorted place, none larger before it, none smaller after it. */
