@@ -20,7 +20,7 @@ export const recorded: RouterEntry = {
       type: "recorded",
       kind: "router",
       options,
-      policy: { policy: "recorded", modelByItem, file: options.file },
+      policy: { policy: "recorded", modelByItem, confidenceByItem: null, file: options.file },
     };
   },
 };

@@ -89,7 +89,7 @@ const mixPieces = 24;
  * logarithmic axis it bends, and a straight stroke would show the mix higher than it is.
  */
 function mixLine(points: readonly Point[]): Point[] {
-  const sorted = points.toSorted((a, b) => a.costUsd - b.costUsd);
+  const sorted = points.toSorted((a, b) => costOf(a) - costOf(b));
   return sorted.flatMap((point, index) => {
     const next = sorted[index + 1];
     if (!next) return [point];
@@ -104,9 +104,13 @@ function between(cheap: Point, dear: Point, part: number): Point {
   return {
     label: `${(100 * part).toFixed(0)} % of the items to ${dear.label}, the rest to ${cheap.label}`,
     quality: blend(cheap.quality, dear.quality),
-    costUsd: blend(cheap.costUsd, dear.costUsd),
+    costUsd: blend(costOf(cheap), costOf(dear)),
     share: {},
   };
+}
+
+function costOf({ costUsd, callShare }: Point): number {
+  return costUsd ?? callShare ?? 0;
 }
 
 function vertex(
@@ -119,9 +123,9 @@ function vertex(
     id,
     point.label,
     `quality ${qualityText(point.quality)}`,
-    `$${costPer1kText(point.costUsd)} per 1,000 items`,
+    `$${costPer1kText(costOf(point))} per 1,000 items`,
   ];
-  return { id, line, x: point.costUsd * 1000, y: point.quality, color, dash, tip: tip.join("\n") };
+  return { id, line, x: costOf(point) * 1000, y: point.quality, color, dash, tip: tip.join("\n") };
 }
 
 function chartMark(row: LeaderboardRow, place: number, rank: number, legend: Legend): ChartMark[] {

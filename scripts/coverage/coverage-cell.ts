@@ -1,6 +1,5 @@
-import { Warnings } from "../../src/core/warnings.js";
 import type { Measured } from "../../src/evaluate/measure.js";
-import { warnOfData } from "../../src/evaluate/warn-of-data.js";
+import { isTailed } from "../../src/evaluate/warn-of-data.js";
 import { metrics } from "../../src/metrics/index.js";
 import { forkSeed } from "../../src/statistics/fork-seed.js";
 import { hashKeys } from "../../src/statistics/hash.js";
@@ -56,15 +55,14 @@ export function measureCell(population: Population, request: CellRequest): CellC
   return { datasets: request.datasets, metrics: tallies.map((tally) => tally.coverage()), tailWarnings, silentMisses };
 }
 
-/** One test set: the router's estimates, and whether the tool warns of its cost. */
-function estimateOnce({ stage, context, train }: Population, { items, replicates }: CellRequest, seed: number) {
+/** One test set: the router's estimates, and whether the tool warns COST_TAIL of its cost. */
+function estimateOnce({ stage, context, trainCost }: Population, { items, replicates }: CellRequest, seed: number) {
   const rows = drawRows(new RandomStream(seed), items, stage.ones.length);
   const sample = new ColumnSample(rows);
   const ids = Array.from(rows, (row) => stage.matrix.features.ids[row]!);
-  const estimates = estimateRouter(sample.context(context), hashKeys(ids, forkSeed(seed, "bootstrap")), replicates);
-  const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], stage: sample.stage(stage), ranked: [estimates], train });
-  return { measured: estimates.measured, costTail: warnings.list.some(({ code }) => code === "COST_TAIL") };
+  const sampled = sample.context(context);
+  const { measured } = estimateRouter(sampled, ids, hashKeys(ids, forkSeed(seed, "bootstrap")), replicates);
+  return { measured, costTail: isTailed(items, sampled.router.cost, trainCost) };
 }
 
 function holds(estimate: Measured | undefined, truth: number): boolean {

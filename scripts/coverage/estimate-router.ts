@@ -8,8 +8,13 @@ import { metrics } from "../../src/metrics/index.js";
  * @param keys one hash an item; see hashKeys
  * @param replicates 0 gives values without intervals
  */
-export function estimateRouter(context: MetricContext, keys: BigUint64Array, replicates: number): EntrantEstimates {
-  const entrant = { id: "knn", replay: context.router, nominated: context.nominated, dealt: context.dealt };
+export function estimateRouter(
+  context: MetricContext,
+  ids: readonly string[],
+  keys: BigUint64Array,
+  replicates: number,
+): EntrantEstimates {
   const strata = [{ name: "", start: 0, end: keys.length }];
-  return estimateEntrants([entrant], metrics, context, { keys, replicates, clustered: false, strata })[0]!;
+  const rounds = [{ context, ids, keys, strata }];
+  return estimateEntrants([{ id: "knn", rounds: [context] }], metrics, rounds, { replicates, clustered: false })[0]!;
 }

@@ -1,19 +1,20 @@
 import { knn } from "../../runners/knn.js";
 import type { MetricContext } from "../../src/core/metric.js";
 import { chooseSingles } from "../../src/core/nominate.js";
-import { chooseOracle } from "../../src/core/oracle.js";
 import { type OutcomeMatrix, selectItems } from "../../src/core/outcome-matrix.js";
-import { openStage, replayChoices, type Stage } from "../../src/core/replay.js";
-import type { TrainingSet } from "../../src/core/routing.js";
+import { openStage, type Stage } from "../../src/core/replay.js";
 import { trainingSetOf } from "../../src/core/units.js";
+import { routerContext } from "../../src/evaluate/play-round.js";
 import { replayRouter } from "../../src/evaluate/replay-router.js";
+import { shareContext } from "../../src/evaluate/shared-context.js";
 import { type ScoreKind, simulateOutcomes } from "./coverage-model.js";
 import { estimateRouter } from "./estimate-router.js";
 
 /** A population of items over which one fitted router, its references and its true metrics are known. */
 export interface Population {
   readonly stage: Stage;
-  readonly train: TrainingSet;
+  /** What the router pays on the training items, out of fold. */
+  readonly trainCost: Float64Array | null;
   /** Everything that metrics read, over the whole population. */
   readonly context: MetricContext;
   /** Each metric's value on the whole population, by metric id. */
@@ -41,12 +42,12 @@ export function makePopulation({ seed, trainItems, items, lengthSigma, scores }:
   const { matrix } = simulateOutcomes(seed, trainItems + items, lengthSigma, scores);
   const train = selectItems(matrix, range(0, trainItems));
   const stage = openStage(selectItems(matrix, range(trainItems, trainItems + items)));
-  const context = replayOver(stage, train);
+  const { context, trainCost } = replayOver(stage, train);
   return {
     stage,
-    train: trainingSetOf(train),
+    trainCost,
     context,
-    truth: valuesOn(context),
+    truth: valuesOn(context, stage.matrix.features.ids),
     costVariation: variation(context.router.cost),
   };
 }
@@ -55,25 +56,19 @@ function range(start: number, end: number): Int32Array {
   return Int32Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-function replayOver(stage: Stage, train: OutcomeMatrix): MetricContext {
+function replayOver(stage: Stage, train: OutcomeMatrix): Pick<Population, "context" | "trainCost"> {
   const singles = chooseSingles(train);
   const router = knn.bind("knn", { k: 40 }, { models: train.models, decisions: new Map(), threads: 1 });
-  const replayed = replayRouter(router, { stage, train: trainingSetOf(train), singles });
+  const trained = trainingSetOf(train);
+  const replayed = replayRouter(router, { stage, train: trained, singles });
   if ("reason" in replayed) throw new Error(replayed.reason);
-  return {
-    router: replayed.replay,
-    nominated: replayed.nominated.map(({ replay: { score, cost } }) => ({ score, cost })),
-    dealt: false,
-    models: stage.models,
-    mix: singles.mix,
-    bestSingle: singles.bestSingle,
-    oracle: replayChoices(stage, chooseOracle(stage.matrix)),
-  };
+  const shared = shareContext({ stage, train: trained, singles, clusters: null, priced: true });
+  return { context: { ...shared, ...routerContext(replayed) }, trainCost: replayed.trainCost };
 }
 
 /** The metrics' values without resampling. */
-function valuesOn(context: MetricContext): Map<string, number> {
-  const { measured } = estimateRouter(context, new BigUint64Array(context.router.score.length), 0);
+function valuesOn(context: MetricContext, ids: readonly string[]): Map<string, number> {
+  const { measured } = estimateRouter(context, ids, new BigUint64Array(ids.length), 0);
   return new Map([...measured].map(([metric, { value }]) => [metric, value]));
 }
 

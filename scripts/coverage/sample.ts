@@ -1,5 +1,5 @@
 import type { MetricContext } from "../../src/core/metric.js";
-import type { Outcomes, Replay, Stage } from "../../src/core/replay.js";
+import type { Outcomes, Replay } from "../../src/core/replay.js";
 import type { RandomStream } from "../random-stream.js";
 
 /** `count` different rows of `total`, every such set equally likely, ascending (Floyd's algorithm). */
@@ -32,24 +32,30 @@ export class ColumnSample {
 
   /** The rows of everything that metrics read. */
   context(context: MetricContext): MetricContext {
+    const { peak, estimates, forecast, clusterOracle, clusters } = context;
+    const models = context.models.length;
     return {
       ...context,
       router: this.#replay(context.router),
-      nominated: context.nominated.map((point) => this.#outcomes(point)),
-      dealt: context.dealt,
+      nominated: context.nominated.map((point) => this.#replay(point)),
+      peak: peak && this.#replay(peak),
+      estimates: estimates && {
+        quality: this.#table(estimates.quality, models),
+        costUsd: this.#table(estimates.costUsd, models),
+      },
+      forecast: forecast && { predicted: this.column(forecast.predicted), observed: this.column(forecast.observed) },
       models: context.models.map((model) => this.#outcomes(model)),
       oracle: this.#outcomes(context.oracle),
+      groupOracle: this.#outcomes(context.groupOracle),
+      clusterOracle: clusterOracle && this.#outcomes(clusterOracle),
+      groups: this.texts(context.groups),
+      clusters: clusters && this.texts(clusters),
     };
   }
 
-  /** The stage's columns at these rows; its matrix stays that of all items. */
-  stage(stage: Stage): Stage {
-    return {
-      ...stage,
-      models: stage.models.map((model) => this.#outcomes(model)),
-      ones: this.column(stage.ones),
-      zeros: this.column(stage.zeros),
-    };
+  /** The rows of a column of texts. */
+  texts(texts: readonly string[]): string[] {
+    return Array.from(this.#rows, (row) => texts[row]!);
   }
 
   #outcomes({ score, cost }: Outcomes): Outcomes {
@@ -57,6 +63,13 @@ export class ColumnSample {
   }
 
   #replay(replay: Replay): Replay {
-    return { ...this.#outcomes(replay), shares: replay.shares.map((share) => this.column(share)) };
+    const measures = new Map([...replay.measures].map(([name, column]) => [name, this.column(column)]));
+    return { ...this.#outcomes(replay), shares: replay.shares.map((share) => this.column(share)), measures };
+  }
+
+  #table(values: Float64Array, width: number): Float64Array {
+    return Float64Array.from({ length: this.#rows.length * width }, (_, cell) => {
+      return values[this.#rows[Math.floor(cell / width)]! * width + (cell % width)]!;
+    });
   }
 }

@@ -39,6 +39,7 @@ export function assembleResult({ settings, loaded, split, computed, warnings, cr
       simulated,
       items: ids.length,
       models: matrix.models.length,
+      priced: matrix.priced,
       outcomes: ids.length * matrix.models.length,
       missing: missingCells,
       leftOut,
@@ -46,15 +47,7 @@ export function assembleResult({ settings, loaded, split, computed, warnings, cr
     },
     selection: describeSelection(settings),
     resampling: describeResampling(settings, matrix, split),
-    split: {
-      ...describeSplit(settings.split),
-      train: split.train.length,
-      test: split.test.length,
-      sha256: fingerprintSplit(
-        Array.from(split.train, (row) => ids[row]!),
-        Array.from(split.test, (row) => ids[row]!),
-      ),
-    },
+    split: { ...describeSplit(settings.split), ...describeRounds(split, ids) },
     ...computed,
     warnings: warnings.list.map((warning) => ({ ...warning })),
   });
@@ -74,7 +67,29 @@ function describeSelection({ missing, filter, limit, sample, scoreScale, embeddi
 function describeResampling({ cluster }: Settings, matrix: OutcomeMatrix, split: Split): Result["resampling"] {
   if (cluster === undefined) return { unit: "item" };
   const units = unitsOf(matrix, cluster);
-  return { unit: "cluster", column: cluster, clusters: new Set(Array.from(split.test, (row) => units[row]!)).size };
+  return { unit: "cluster", column: cluster, clusters: new Set(evaluatedRows(split).map((row) => units[row]!)).size };
+}
+
+/** The rows that some round evaluates, each once. */
+function evaluatedRows({ rounds }: Split): number[] {
+  return [...new Set(rounds.flatMap(({ test }) => [...test]))];
+}
+
+/** How many items learn and are evaluated, in all and round by round. */
+function describeRounds(
+  split: Split,
+  ids: readonly string[],
+): Pick<Result["split"], "train" | "test" | "rounds" | "sha256"> {
+  const { rounds } = split;
+  const names = (rows: Int32Array) => Array.from(rows, (row) => ids[row]!);
+  const hashes = rounds.map(({ train, test }) => fingerprintSplit(names(train), names(test)));
+  const each = rounds.map(({ label, train, test }) => ({ label, train: train.length, test: test.length }));
+  return {
+    train: Math.max(...rounds.map(({ train }) => train.length)),
+    test: evaluatedRows(split).length,
+    ...(rounds.length === 1 ? {} : { rounds: each }),
+    sha256: rounds.length === 1 ? hashes[0]! : fingerprintSplit(hashes, []),
+  };
 }
 
 /** The split as it was asked for. Of files only the name: the same bytes wherever they lie. */

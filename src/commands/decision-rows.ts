@@ -1,16 +1,21 @@
-import type { Result } from "../core/result.js";
-import type { Evaluated } from "../evaluate/evaluate.js";
+import type { Evaluated, EvaluatedRound } from "../evaluate/evaluate.js";
 import type { DecisionColumns } from "../store/write-decisions.js";
 
-/** Turns replays into rows: what each router chose, got and paid, at its operating point. */
-export function decisionRows({ replays, items }: Evaluated, { models }: Result): DecisionColumns {
+/** Turns replays into rows: what each router that decides item by item chose, got and paid, at its operating point. */
+export function decisionRows({ rounds }: Evaluated, models: readonly string[]): DecisionColumns {
+  const each = rounds.flatMap((round) => round.entrants.filter(decides).map((entrant) => ({ round, ...entrant })));
   return {
-    item: replays.flatMap(() => items),
-    router: replays.flatMap(({ id }) => items.map(() => id)),
-    model: replays.flatMap(({ replay }) =>
-      items.map((_, item) => models[replay.shares.findIndex((share) => share[item] === 1)]!.id),
+    item: each.flatMap(({ round }) => round.items),
+    router: each.flatMap(({ round, id }) => round.items.map(() => id)),
+    model: each.flatMap(({ round, replay }) =>
+      round.items.map((_, item) => models[replay.shares.findIndex((share) => share[item] === 1)]!),
     ),
-    score: Float64Array.from(replays.flatMap(({ replay }) => [...replay.score])),
-    costUsd: Float64Array.from(replays.flatMap(({ replay }) => [...replay.cost])),
+    score: Float64Array.from(each.flatMap(({ replay }) => [...replay.score])),
+    costUsd: Float64Array.from(each.flatMap(({ replay }) => [...replay.cost])),
   };
+}
+
+/** Single models choose nothing, and a deal gives an item to several models. */
+function decides({ kind, replay }: EvaluatedRound["entrants"][number]): boolean {
+  return kind !== "model" && replay.shares.every((share) => share.every((part) => part === 0 || part === 1));
 }

@@ -69,7 +69,7 @@ async function storeRun(delivery: Delivery, context: ReportContext, effects: Eff
     writeWhole(folder, join(run, name), content, effects);
   }
   const decisions = join(folder.temporary, "decisions.parquet");
-  await writeDecisions(decisions, decisionRows(evaluated, result), {
+  await writeDecisions(decisions, decisionRows(evaluated, result.models.map(({ id }) => id)), {
     temporaryFolder: folder.temporary,
     threads: settings.threads,
   });

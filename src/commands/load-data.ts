@@ -74,7 +74,8 @@ export async function splitData(
 /** By how much the train share may miss what was asked for before it is said. */
 const shareMissed = 0.05;
 
-function warnOfShare({ train, test }: Split, { split, cluster }: Settings, warnings: Warnings): void {
+function warnOfShare({ rounds }: Split, { split, cluster }: Settings, warnings: Warnings): void {
+  const { train, test } = rounds[0]!;
   if (split.kind !== "random" || cluster === undefined) return;
   const share = train.length / (train.length + test.length);
   if (Math.abs(share - split.trainFraction) <= shareMissed) return;

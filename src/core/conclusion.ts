@@ -6,14 +6,21 @@ const matchMargin = 0.01;
 /** So many routers are spoken of one by one; of more, only the count. */
 const routersNamed = 3;
 
+/** What the closing sentence depends on beside the routers. */
+export interface ConclusionFacts {
+  /** Kind of the split. */
+  readonly split: string;
+  /** Name of the best single model, chosen on train. */
+  readonly bestSingle: string;
+  readonly priced: boolean;
+}
+
 /**
  * The closing sentence, computed: whether each router pays here, by its gain over the static mix at equal cost.
  * Hindsight never enters it, and it never picks the router that happens to look best on the evaluated items.
  *
- * @param split kind of the split
- * @param bestSingle the best single model, chosen on train
  */
-export function conclude(all: readonly RouterResult[], split: string, bestSingle: string): string {
+export function conclude(all: readonly RouterResult[], { split, bestSingle, priced }: ConclusionFacts): string {
   const routers = all.filter(({ kind }) => kind === "router");
   if (routers.length === 0) {
     return "No router was evaluated, only single models, baselines and references: nothing is said about whether routing pays.";
@@ -21,6 +28,7 @@ export function conclude(all: readonly RouterResult[], split: string, bestSingle
   if (split === "none" || routers.some(({ hindsight }) => hindsight)) {
     return "Without a split the static mix and the best single model are hindsight choices: nothing is said about whether routing pays.";
   }
+  if (!priced) return routers.map((router) => `${concludeUnpriced(router, bestSingle)}${onContent(router)}`).join(" ");
   if (routers.length > routersNamed) return concludeMany(routers);
   return routers.map((router) => `${concludeOne(router, bestSingle)}${onContent(router)}`).join(" ");
 }
@@ -49,6 +57,14 @@ function concludeOne(router: RouterResult, bestSingle: string): string {
     return `Routing does not pay here: ${router.id} is no better than ${at} (${signed(gain.value)} points ${range(gain)})${atBest(router, bestSingle)}.`;
   }
   return `Not shown that routing pays here: ${router.id} against ${at} is ${signed(gain.value)} points ${range(gain)}, which includes 0${atBest(router, bestSingle)}.`;
+}
+
+/** Without costs nothing can be said of money, but of quality against the best single model it can. */
+function concludeUnpriced({ id, metrics }: RouterResult, bestSingle: string): string {
+  const change = metrics["saving-quality"] ?? notMeasured;
+  const start = `The data have no costs: whether ${id} pays cannot be told`;
+  if (change.value === null || change.lower === null) return `${start}.`;
+  return `${start}; against ${bestSingle} it is ${signed(change.value)} points ${range(change)}.`;
 }
 
 /** Says so where choosing per item shows no gain over dealing the same mix of models at random. */

@@ -73,6 +73,9 @@ export function sharesAt(frontier: Frontier, steps: number, models: number): num
   return counts.map((items) => items / current.length);
 }
 
+/** At most this many points of a frontier are stored, beside the vertices of its hull. */
+export const storedPoints = 256;
+
 /** At most `most` of the points, evenly spread and with both ends, and all vertices of the hull. By rising lambda. */
 export function thinFrontier(points: readonly FrontierPoint[], most: number): FrontierPoint[] {
   const kept = new Set(upperHull(points));

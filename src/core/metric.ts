@@ -1,21 +1,59 @@
 import type { Outcomes, Replay } from "./replay.js";
+import type { ModelEstimates, TrainingSet } from "./routing.js";
 import { type SumsView, type SumsViewMaker, sumsViewMaker } from "./sums-view.js";
 
-/** What a metric may read: columns over the evaluated items. */
-export interface MetricContext {
+/** Predicted and observed quality of what a router chose, for its calibration. */
+export interface Forecast {
+  /** items: what the router expected, in [0, 1]. */
+  readonly predicted: Float64Array;
+  /** items: what came of it, in [0, 1]. */
+  readonly observed: Float64Array;
+}
+
+/** What of a context is one router's own. */
+export interface RouterContext {
   /** The router at its operating point. */
   readonly router: Replay;
-  /** The points nominated on train, in lambda order from cheap to dear; [] for a router with a single point. */
-  readonly nominated: readonly Outcomes[];
+  /** The points nominated before the evaluated outcomes were looked at, from cheap to dear; [] for a router with a single point. */
+  readonly nominated: readonly Replay[];
   /** Whether the nominated points can be dealt between at random: then their line is by measured cost, as the static mix's. */
   readonly dealt: boolean;
+  /** The nominated point with the highest quality on train; null where train does not tell. */
+  readonly peak: Replay | null;
+  /** A predictor's estimates for the evaluated items. */
+  readonly estimates: ModelEstimates | null;
+  readonly forecast: Forecast | null;
+}
+
+/** What of a context all routers share: columns over the evaluated items, and choices about single models. */
+export interface SharedContext {
   /** Every single model, in model order. */
   readonly models: readonly Outcomes[];
   /** Vertices of the static mix, as models. */
   readonly mix: readonly number[];
   readonly bestSingle: number;
+  readonly cheapest: number;
+  /** Highest mean cost on train; of equals the better, then model order. */
+  readonly dearest: number;
+  /** The single model with the highest quality on the evaluated items: a hindsight choice. */
+  readonly hindsightBest: number;
   readonly oracle: Outcomes;
+  /** The best model of each group on train; of a group that train lacks, the best single. */
+  readonly groupOracle: Outcomes;
+  /** The same by cluster; null where no cluster of the evaluated items is in train. */
+  readonly clusterOracle: Outcomes | null;
+  /** items: the group. */
+  readonly groups: readonly string[];
+  /** items: the cluster; null where no cluster column is given. */
+  readonly clusters: readonly string[] | null;
+  /** What routers learned from; null without a split. */
+  readonly train: TrainingSet | null;
+  /** Whether costs are US dollars. Where the data have none, a call of the best single model counts 1 and any other 0. */
+  readonly priced: boolean;
 }
+
+/** What a metric may read. */
+export interface MetricContext extends RouterContext, SharedContext {}
 
 /** A column or several that belong together; each is over the evaluated items. */
 export type Columns = Readonly<Record<string, Float64Array | readonly Float64Array[]>>;
@@ -35,9 +73,20 @@ export type Sums<C extends Columns> = {
  */
 export type MetricDisplay = "score" | "difference" | "percent" | "dollars" | "dollars-per-1k";
 
+/**
+ * How a metric becomes one number.
+ * - "sums": a function of weighted sums over the items
+ * - "macro": the same in each group, then the plain mean over the groups
+ * - "frontier": a function of the weighted sums of several operating points
+ * - "order": a quantile of a column
+ */
+export type MetricKind = "sums" | "macro" | "frontier" | "order";
+
 /** Facts about a metric. */
 export interface MetricFacts {
   readonly id: string;
+  /** Raised whenever the definition changes: numbers of different versions are not compared. */
+  readonly version: number;
   /** What tables call it. */
   readonly label: string;
   /** A short word for what values are counted in, such as "score", "USD/item" or "fraction". */
@@ -50,16 +99,42 @@ export interface MetricFacts {
   readonly formula: string;
   readonly range: string;
   readonly source: string;
-  /** "sums" metrics are given per group too; "frontier" metrics combine several operating points and are not. */
-  readonly kind: "sums" | "frontier";
-  /** Whether it compares with the best single model or the static mix: without a split those are hindsight choices. */
+  readonly kind: MetricKind;
+  /** Whether it compares with what train chooses, such as the best single model: without a split those are hindsight choices. */
   readonly needsTrain: boolean;
+  /** Whether it needs costs in US dollars. */
+  readonly needsCost: boolean;
+}
+
+/** The systems whose own value of a metric can be asked for where it differs from the correct one. */
+export const compatNames = [
+  "routerbench",
+  "routellm",
+  "routerarena",
+  "llmrouterbench",
+  "routereval",
+  "uniroute",
+  "fusionfactory",
+] as const;
+
+/** See {@link compatNames}. */
+export type CompatName = (typeof compatNames)[number];
+
+/** What a system's own code computes under the metric's name: the parts that differ. */
+export interface CompatVariant<C extends Columns> {
+  /** Why it differs, in one sentence. */
+  readonly note: string;
+  columns?(context: MetricContext): C;
+  value?(sums: Sums<C>): number;
+  absent?(context: MetricContext): string | undefined;
+  unsupported?(sums: Sums<C>): string | undefined;
 }
 
 /** A metric as its file defines it: columns, and a function of their weighted sums. */
 export interface MetricDefinition<C extends Columns> extends MetricFacts {
+  readonly kind: Exclude<MetricKind, "order">;
   columns(context: MetricContext): C;
-  /** The value; NaN where it is undefined on these sums. */
+  /** The value; NaN where it is undefined on these sums. Of a macro metric, that of one group. */
   value(sums: Sums<C>): number;
   /** Standard error of the value from the same sums: asks for a bootstrap-t interval. */
   standardError?(sums: Sums<C>): number;
@@ -69,11 +144,25 @@ export interface MetricDefinition<C extends Columns> extends MetricFacts {
   absent?(context: MetricContext): string | undefined;
   /** Why the data cannot support the number, if so; asked once, on the items as they are. */
   unsupported?(sums: Sums<C>): string | undefined;
+  /** Why its interval would not keep its promise, if so: then only the value is given. */
+  readonly withoutInterval?: string;
+  readonly compat?: Partial<Readonly<Record<CompatName, CompatVariant<C>>>>;
+}
+
+/** A metric as its file defines it: a quantile of a column. */
+export interface QuantileDefinition extends MetricFacts {
+  readonly kind: "order";
+  /** From 0 to 1. */
+  readonly quantile: number;
+  column(context: MetricContext): Float64Array;
+  absent?(context: MetricContext): string | undefined;
 }
 
 /** A metric bound to one router's columns: plain arrays in, numbers out. */
-export interface BoundMetric {
+export interface BoundSums {
   readonly columns: readonly Float64Array[];
+  /** How many columns each name has: the same columns under other names are another metric. */
+  readonly shape: string;
   /** Sets the sums that the functions below read: `sums[at + place[i]]` belongs to `columns[i]`. */
   load(sums: Float64Array, at: number, places: Int32Array, weight: number): void;
   value(): number;
@@ -81,13 +170,27 @@ export interface BoundMetric {
   /** Index of the mean's column in `columns`; undefined where the value is no plain mean. */
   readonly meanOf: number | undefined;
   unsupported(): string | undefined;
+  readonly withoutInterval: string | undefined;
 }
+
+/** A quantile of one router's column. */
+export interface BoundQuantile {
+  readonly quantile: number;
+  readonly column: Float64Array;
+}
+
+/** See {@link BoundSums} and {@link BoundQuantile}. */
+export type BoundMetric = BoundSums | BoundQuantile;
 
 /** A metric of the registry. */
 export interface Metric extends MetricFacts {
-  /** The metric over one router's columns, or why there is none. */
-  bind(context: MetricContext): BoundMetric | { readonly absent: string };
+  /** Why other systems' own values differ, by their names. */
+  readonly compatNotes: Readonly<Partial<Record<CompatName, string>>>;
+  /** The metric over one router's columns, or why there is none; as `compat` computes it where that differs. */
+  bind(context: MetricContext, compat?: CompatName): BoundMetric | { readonly absent: string };
 }
+
+const noCosts = "the data have no costs";
 
 /**
  * Makes a metric of the registry from its definition. The names of the columns stay inside: from outside a metric is
@@ -95,28 +198,73 @@ export interface Metric extends MetricFacts {
  */
 export function defineMetric<const C extends Columns>(definition: MetricDefinition<C>): Metric {
   let makeView: SumsViewMaker | undefined;
+  const notes = Object.entries(definition.compat ?? {}).map(([name, { note }]) => [name, note]);
   return {
-    ...definition,
-    bind(context) {
-      const absent = definition.absent?.(context);
+    ...factsOf(definition),
+    compatNotes: Object.fromEntries(notes),
+    bind(context, compat) {
+      const own = withCompat(definition, compat);
+      const absent = absentReason(own, context);
       if (absent !== undefined) return { absent };
-      const named = definition.columns(context);
+      const named = own.columns(context);
       makeView ??= sumsViewMaker(named);
-      return bindColumns(definition, named, makeView(named));
+      return bindColumns(own, named, makeView(named));
     },
   };
 }
 
-function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: C, view: SumsView): BoundMetric {
+/** Makes a metric of the registry that is a quantile of a column. */
+export function defineQuantile(definition: QuantileDefinition): Metric {
+  return {
+    ...factsOf(definition),
+    compatNotes: {},
+    bind(context) {
+      const absent = absentReason(definition, context);
+      if (absent !== undefined) return { absent };
+      return { quantile: definition.quantile, column: definition.column(context) };
+    },
+  };
+}
+
+function absentReason(
+  { needsCost, absent }: Pick<MetricFacts, "needsCost"> & { absent?(context: MetricContext): string | undefined },
+  context: MetricContext,
+): string | undefined {
+  return needsCost && !context.priced ? noCosts : absent?.(context);
+}
+
+function factsOf(facts: MetricFacts): MetricFacts {
+  const { id, version, label, unit, display, better, description, formula, range, source, kind } = facts;
+  const { needsTrain, needsCost } = facts;
+  return { id, version, label, unit, display, better, description, formula, range, source, kind, needsTrain, needsCost };
+}
+
+/** The definition with what the named system computes in place of ours. Its standard error is that of our value. */
+function withCompat<C extends Columns>(
+  definition: MetricDefinition<C>,
+  compat: CompatName | undefined,
+): MetricDefinition<C> {
+  const variant = compat && definition.compat?.[compat];
+  if (!variant) return definition;
+  const { note: _, ...parts } = variant;
+  const { standardError: _own, meanOf: _mean, unsupported: _unsupported, ...rest } = definition;
+  return { ...rest, ...parts };
+}
+
+function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: C, view: SumsView): BoundSums {
   const sums = view as unknown as Sums<C>;
   const { standardError } = definition;
   return {
     columns: Object.values(named).flat(),
+    shape: Object.values(named)
+      .map((column) => (column instanceof Float64Array ? 1 : column.length))
+      .join(),
     load: (values, at, places, weight) => view.load(values, at, places, weight),
     value: () => definition.value(sums),
     standardError: standardError && (() => standardError(sums)),
     meanOf: definition.meanOf === undefined ? undefined : columnIndex(named, definition.meanOf),
     unsupported: () => definition.unsupported?.(sums),
+    withoutInterval: definition.withoutInterval,
   };
 }
 

@@ -40,6 +40,8 @@ export interface TrainChoices {
   readonly bestSingle: number;
   /** Lowest mean cost; of equals the better, then model order. */
   readonly cheapest: number;
+  /** Highest mean cost; of equals the better, then model order. */
+  readonly dearest: number;
   /** Vertices of the upper hull of the single models, from cheap to dear. */
   readonly mix: readonly number[];
   /** Mean score of the best single model. */
@@ -58,7 +60,8 @@ export function chooseSingles(train: Pick<OutcomeMatrix, "models" | "scores" | "
   const cheaper = (a: number, b: number) => difference(costUsd[b]!, costUsd[a]!);
   const bestSingle = firstBy(points.length, (a, b) => better(a, b) || cheaper(a, b));
   const cheapest = firstBy(points.length, (a, b) => cheaper(a, b) || better(a, b));
-  return { bestSingle, cheapest, mix: upperHull(points), bestSingleQuality: quality[bestSingle]! };
+  const dearest = firstBy(points.length, (a, b) => cheaper(b, a) || better(a, b));
+  return { bestSingle, cheapest, dearest, mix: upperHull(points), bestSingleQuality: quality[bestSingle]! };
 }
 
 /** The first of several that no later one leads. */

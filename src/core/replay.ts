@@ -1,5 +1,5 @@
 import { listSome, UserError } from "./errors.js";
-import { modelColumn, type OutcomeMatrix } from "./outcome-matrix.js";
+import { type Measure, modelColumn, type OutcomeMatrix } from "./outcome-matrix.js";
 import type { Cascade, Deal, ItemView, OnlinePolicy, RecordedDecisions } from "./routing.js";
 
 /** Recorded outcomes as columns over the evaluated items. */
@@ -14,12 +14,17 @@ export interface Outcomes {
 export interface Replay extends Outcomes {
   /** models x items: the part of each item that each model answered; 0 or 1 unless dealt at random. */
   readonly shares: readonly Float64Array[];
+  /** items, of what the outcomes were measured by; without any where items are dealt: a deal has no latency of its own. */
+  readonly measures: ReadonlyMap<Measure, Float64Array>;
 }
+
+/** What one model got, paid and was measured by on each evaluated item. */
+export type ModelOutcomes = Pick<Replay, "score" | "cost" | "measures">;
 
 /** The evaluated items, with the columns that replays share: equal columns are one array, and are summed once. */
 export interface Stage {
   readonly matrix: OutcomeMatrix;
-  readonly models: readonly Outcomes[];
+  readonly models: readonly ModelOutcomes[];
   readonly ones: Float64Array;
   readonly zeros: Float64Array;
 }
@@ -30,6 +35,7 @@ export function openStage(matrix: OutcomeMatrix): Stage {
   const models = matrix.models.map((_, model) => ({
     score: modelColumn(matrix.scores, count, model),
     cost: modelColumn(matrix.costs, count, model),
+    measures: new Map([...matrix.measures].map(([name, values]) => [name, modelColumn(values, count, model)])),
   }));
   const items = matrix.features.ids.length;
   return { matrix, models, ones: new Float64Array(items).fill(1), zeros: new Float64Array(items) };
@@ -37,8 +43,8 @@ export function openStage(matrix: OutcomeMatrix): Stage {
 
 /** Replays one model for every item. */
 export function replayModel(stage: Stage, model: number): Replay {
-  const { score, cost } = stage.models[model]!;
-  return { score, cost, shares: stage.models.map((_, other) => (other === model ? stage.ones : stage.zeros)) };
+  const { score, cost, measures } = stage.models[model]!;
+  return { score, cost, measures, shares: stage.models.map((_, other) => (other === model ? stage.ones : stage.zeros)) };
 }
 
 /** Replays one chosen model an item. */
@@ -57,7 +63,12 @@ export function replayChoices(stage: Stage, choices: Int32Array): Replay {
     if (shares[model] === stage.zeros) shares[model] = new Float64Array(choices.length);
     shares[model]![item] = 1;
   }
-  return { score, cost, shares };
+  return { score, cost, shares, measures: measuresOf(matrix, choices) };
+}
+
+function measuresOf({ measures, models }: OutcomeMatrix, choices: Int32Array): Replay["measures"] {
+  const chosen = (values: Float64Array) => Float64Array.from(choices, (model, item) => values[item * models.length + model]!);
+  return new Map([...measures].map(([name, values]) => [name, chosen(values)]));
 }
 
 /** Replays a random deal by its expectation: exact, without drawing. */
@@ -73,7 +84,8 @@ export function replayDeal(stage: Stage, deal: Deal): Replay {
       cost[item] = cost[item]! + share * outcomes.cost[item]!;
     }
   });
-  return { score, cost, shares: deal.shares.map((share) => new Float64Array(score.length).fill(share)) };
+  const shares = deal.shares.map((share) => new Float64Array(score.length).fill(share));
+  return { score, cost, shares, measures: new Map() };
 }
 
 /** Replays a cascade: every call is charged, the last call's answer is scored and holds the item's share. */
@@ -94,7 +106,8 @@ export function replayCascade(stage: Stage, cascade: Cascade): Replay {
     }
     if (calls.length === 0) throw new Error("a cascade must call at least one model");
   }
-  return { ...replayChoices(stage, last), cost };
+  // The latency of a cascade is that of all its calls, which the last call's is not.
+  return { ...replayChoices(stage, last), cost, measures: new Map() };
 }
 
 /** Replays an online policy over the items in their order: it learns each outcome that it chose, and no other. */

@@ -5,6 +5,8 @@ export const estimateSchema = z.strictObject({
   value: z.number().nullable(),
   lower: z.number().nullable().describe("lower end of the 95 % interval; null where none can be given"),
   upper: z.number().nullable(),
+  worst: z.number().optional().describe("under missing: bounds, the value if all that is missing spoke against the router"),
+  best: z.number().optional().describe("under missing: bounds, the value if all that is missing spoke for the router"),
   n: z.int().nonnegative().describe("items that the value is over"),
   reason: z.string().optional().describe("why the value or its interval is null"),
 });
@@ -21,8 +23,13 @@ export const pointSchema = z.strictObject({
     .number()
     .optional()
     .describe("price of one US dollar in units of score, for routers that trade cost for quality"),
+  threshold: z.number().optional().describe("an item goes to the strong model where its score reaches this"),
   quality: z.number().describe("mean score"),
-  costUsd: z.number().describe("mean US dollars an item"),
+  costUsd: z.number().nullable().describe("mean US dollars an item; null where the data have no costs"),
+  callShare: z
+    .number()
+    .optional()
+    .describe("where the data have no costs: share of the items that the best single model is called for"),
   share: shareSchema,
 });
 
@@ -30,9 +37,15 @@ const slicesSchema = z
   .record(z.string(), z.record(z.string(), estimatesSchema))
   .describe("by column, then by value of that column");
 
+const rankSchema = z
+  .strictObject({ best: z.int().positive(), worst: z.int().positive() })
+  .optional()
+  .describe("ranks that it may have among models, routers and baselines, all of them together at 95 %");
+
 const modelSchema = z.strictObject({
   id: z.string(),
   order: z.int().nonnegative(),
+  rank: rankSchema,
   metrics: estimatesSchema,
   slices: slicesSchema,
 });
@@ -40,6 +53,7 @@ const modelSchema = z.strictObject({
 const operatingPointSchema = z.strictObject({
   label: z.string(),
   lambda: z.number().optional(),
+  threshold: z.number().optional(),
   chosenOn: z.enum(["train", "given", "hindsight"]),
 });
 
@@ -49,6 +63,7 @@ const routerSchema = z.strictObject({
   type: z.string(),
   options: z.record(z.string(), z.json()),
   hindsight: z.boolean().describe("something of it was chosen on the evaluated items"),
+  rank: rankSchema,
   at: operatingPointSchema.describe("the operating point that every metric is taken at"),
   share: shareSchema.describe("at the operating point"),
   points: z
@@ -89,6 +104,7 @@ export const resultSchema = z.strictObject({
     simulated: z.boolean(),
     items: z.int(),
     models: z.int(),
+    priced: z.boolean().describe("whether outcomes have costs"),
     outcomes: z.int(),
     missing: z.int().describe("missing cells before the policy was applied"),
     leftOut: z.int().describe("items that the missing-cell policy left out"),
@@ -119,6 +135,10 @@ export const resultSchema = z.strictObject({
     seed: z.int().optional(),
     train: z.int(),
     test: z.int().describe("evaluated items"),
+    rounds: z
+      .array(z.strictObject({ label: z.string(), train: z.int(), test: z.int() }))
+      .optional()
+      .describe("where items are divided several times: every number is the mean over these rounds"),
     sha256: z.string(),
   }),
   metrics: z.array(
@@ -131,6 +151,8 @@ export const resultSchema = z.strictObject({
         .describe("how reports write them: score, difference, percent, dollars or dollars-per-1k; others by size"),
       better: z.enum(["higher", "lower"]),
       description: z.string(),
+      version: z.int().describe("of the definition: numbers of different versions are not compared"),
+      compat: z.string().optional().describe("the system whose own way of computing it this is"),
     }),
   ),
   models: z.array(modelSchema),

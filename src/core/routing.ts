@@ -99,6 +99,25 @@ export interface OnlinePolicy {
 export interface RecordedDecisions {
   readonly policy: "recorded";
   readonly modelByItem: ReadonlyMap<string, string>;
+  /** How sure it was that its choice would answer well, in [0, 1]; null where it did not say. */
+  readonly confidenceByItem: ReadonlyMap<string, number> | null;
+  /** The file that they came from, for errors. */
+  readonly file: string;
+}
+
+/**
+ * Scores that a foreign router gave the items before the replay, such as win rates: an item goes to the strong model where
+ * its score reaches a threshold, else to the weak one. All thresholds are its family.
+ */
+export interface RecordedScores {
+  readonly policy: "scores";
+  readonly scoreByItem: ReadonlyMap<string, number>;
+  /** Which models it decides between; undefined = the two that the data have, the better on train being the strong one. */
+  readonly pair: { readonly weak: string; readonly strong: string } | undefined;
+  /** A fixed threshold, where the user gave one. */
+  readonly threshold?: number;
+  /** Into how many parts of equal size the scores of the evaluated items are cut: their edges are the nominated thresholds. */
+  readonly parts: number;
   /** The file that they came from, for errors. */
   readonly file: string;
 }
@@ -111,7 +130,7 @@ export interface Reference {
 }
 
 /** How a router decides: each kind with what it may see. */
-export type Policy = Predictor | Dealer | Cascade | OnlinePolicy | RecordedDecisions | Reference;
+export type Policy = Predictor | Dealer | Cascade | OnlinePolicy | RecordedDecisions | RecordedScores | Reference;
 
 /** What results call a router by. */
 export type RouterKind = "router" | "baseline" | "reference";

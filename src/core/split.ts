@@ -15,11 +15,21 @@ export type SplitRequest =
   | { readonly kind: "column"; readonly column: string }
   | { readonly kind: "file"; readonly file: string; readonly parts: ReadonlyMap<string, string> };
 
-/** A split as rows of the matrix. Train is in item order; test by group and then item. */
-export interface Split {
-  readonly kind: string;
+/** One division of the items, as rows of the matrix: train in item order, test by group and then item. */
+export interface Round {
+  /** What tells it from the others, such as "fold 2 of 5"; "" where it is the only one. */
+  readonly label: string;
+  /** [] where nothing is held out: then nothing may learn. */
   readonly train: Int32Array;
   readonly test: Int32Array;
+  /** The model whose outcomes are kept from the routers' training; undefined = none. */
+  readonly unseen?: number;
+}
+
+/** How the items are divided: once, or in several rounds whose numbers are averaged. No round has an item on both sides. */
+export interface Split {
+  readonly kind: string;
+  readonly rounds: readonly Round[];
   /** Items of a third part, such as validation: in neither. */
   readonly other: number;
 }
@@ -49,12 +59,8 @@ export function splitItems(matrix: OutcomeMatrix, request: SplitRequest, hashKey
       hint: "use --split none, or a larger train fraction",
     });
   }
-  return {
-    kind: request.kind,
-    train: Int32Array.from(train),
-    test: Int32Array.from(byGroup(test, matrix.features.groups)),
-    other: rows.length - train.length - test.length,
-  };
+  const round = { label: "", train: Int32Array.from(train), test: Int32Array.from(byGroup(test, matrix.features.groups)) };
+  return { kind: request.kind, rounds: [round], other: rows.length - train.length - test.length };
 }
 
 function membership(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): (boolean | undefined)[] {

@@ -1,30 +1,33 @@
-import type { Metric, MetricContext } from "../core/metric.js";
-import type { Outcomes, Replay } from "../core/replay.js";
+import type { BoundMetric, CompatName, Metric, RouterContext, SharedContext } from "../core/metric.js";
+import type { Replay } from "../core/replay.js";
 import type { Estimate, ModelResult } from "../core/result.js";
 import {
   type EstimateRequest,
-  type Estimates,
   estimateMetrics,
+  type MeasuredDraws,
+  type MetricRound,
   type Resampling,
-  type Stratum,
 } from "./estimate-metrics.js";
 import type { Measured } from "./measure.js";
 
-/** A single model or a router, replayed. */
+/** A single model or a router, replayed in every round. */
 export interface Entrant {
   readonly id: string;
-  readonly replay: Replay;
-  readonly nominated: readonly Outcomes[];
-  readonly dealt: boolean;
+  readonly rounds: readonly RouterContext[];
+}
+
+/** What all entrants of a round share. */
+export interface SharedRound extends Omit<MetricRound, "bounds"> {
+  readonly context: SharedContext;
 }
 
 /** All estimates of one entrant. */
 export interface EntrantEstimates {
   readonly id: string;
-  readonly score: Float64Array;
-  readonly cost: Float64Array;
+  /** At the operating point, by round. */
+  readonly replays: readonly Replay[];
   /** Overall, by metric id; absent metrics have no entry. */
-  readonly measured: ReadonlyMap<string, Measured>;
+  readonly measured: ReadonlyMap<string, MeasuredDraws>;
   /** As results publish them. */
   readonly published: Pick<ModelResult, "metrics" | "slices">;
 }
@@ -32,37 +35,59 @@ export interface EntrantEstimates {
 /** Name of the slicing column that the groups are. */
 const groupColumn = "group";
 
-/** Where an entrant's metric stands among the requests, or why there is none. */
-type Asked = { readonly metric: Metric } & ({ readonly place: number } | { readonly absent: string });
+/** An entrant's metric: what it is bound to in every round and its place among the requests, or why there is none. */
+type Asked = { readonly metric: Metric } & (
+  | { readonly bounds: readonly BoundMetric[]; readonly place: number }
+  | { readonly absent: string }
+);
 
 /** Estimates every metric of every entrant in one pass of resampling, overall and per group. */
 export function estimateEntrants(
   entrants: readonly Entrant[],
   metrics: readonly Metric[],
-  shared: Omit<MetricContext, "router" | "nominated" | "dealt">,
-  resampling: Resampling,
+  rounds: readonly SharedRound[],
+  resampling: Resampling & { readonly compat?: CompatName },
 ): EntrantEstimates[] {
   const requests: EstimateRequest[] = [];
-  const asked = entrants.map(({ replay, nominated, dealt }) =>
+  const asked = entrants.map((entrant) =>
     metrics.map((metric): Asked => {
-      const bound = metric.bind({ ...shared, router: replay, nominated, dealt });
-      if ("absent" in bound) return { metric, absent: bound.absent };
-      return { metric, place: requests.push({ metric: metric.id, bound, sliced: metric.kind === "sums" }) - 1 };
+      const bounds = bindRounds(metric, entrant, rounds, resampling.compat);
+      if ("absent" in bounds) return { metric, absent: bounds.absent };
+      return { metric, bounds, place: requests.push({ metric: metric.id, kind: metric.kind }) - 1 };
     }),
   );
-  const estimates = estimateMetrics(requests, resampling);
-  return entrants.map(({ id, replay }, index) => ({
-    id,
-    score: replay.score,
-    cost: replay.cost,
-    measured: new Map(
-      asked[index]!.flatMap((each) => ("place" in each ? [[each.metric.id, estimates.overall[each.place]!]] : [])),
-    ),
-    published: {
-      metrics: publishAll(asked[index]!, estimates.overall, replay.score.length),
-      slices: publishSlices(asked[index]!, estimates, resampling.strata),
-    },
-  }));
+  const bound = asked.flat().flatMap((each) => ("bounds" in each ? [each.bounds] : []));
+  const metricRounds = rounds.map((round, index) => ({ ...round, bounds: bound.map((bounds) => bounds[index]!) }));
+  const { overall, slices } = estimateMetrics(requests, metricRounds, resampling);
+  const items = new Set(rounds.flatMap(({ ids }) => ids)).size;
+  return entrants.map((entrant, index) => {
+    const own = asked[index]!;
+    return {
+      id: entrant.id,
+      replays: entrant.rounds.map(({ router }) => router),
+      measured: new Map(own.flatMap((each) => ("place" in each ? [[each.metric.id, overall[each.place]!]] : []))),
+      published: {
+        metrics: publishAll(own, overall, items),
+        slices: slices.length === 0 ? {} : { [groupColumn]: publishSlices(own, slices) },
+      },
+    };
+  });
+}
+
+/** The metric in every round; what one round lacks is absent, since the rest would be about other items. */
+function bindRounds(
+  metric: Metric,
+  entrant: Entrant,
+  rounds: readonly SharedRound[],
+  compat: CompatName | undefined,
+): BoundMetric[] | { readonly absent: string } {
+  const bounds: BoundMetric[] = [];
+  for (const [index, { context }] of rounds.entries()) {
+    const bound = metric.bind({ ...context, ...entrant.rounds[index]! }, compat);
+    if ("absent" in bound) return bound;
+    bounds.push(bound);
+  }
+  return bounds;
 }
 
 function publishAll(asked: readonly Asked[], overall: readonly Measured[], items: number): Record<string, Estimate> {
@@ -70,7 +95,7 @@ function publishAll(asked: readonly Asked[], overall: readonly Measured[], items
     asked.map((each) => [
       each.metric.id,
       "place" in each
-        ? publish(overall[each.place]!)
+        ? publishEstimate(overall[each.place]!)
         : { value: null, lower: null, upper: null, n: items, reason: each.absent },
     ]),
   );
@@ -78,21 +103,20 @@ function publishAll(asked: readonly Asked[], overall: readonly Measured[], items
 
 function publishSlices(
   asked: readonly Asked[],
-  { slices }: Estimates,
-  strata: readonly Stratum[],
-): ModelResult["slices"] {
-  if (slices.length === 0) return {};
-  const byGroup = slices.map((slice, stratum) => {
-    const sliced = asked.flatMap((each) => {
-      const measured = "place" in each ? slice[each.place] : undefined;
-      return measured ? [[each.metric.id, publish(measured)] as const] : [];
-    });
-    return [strata[stratum]!.name, Object.fromEntries(sliced)] as const;
-  });
-  return { [groupColumn]: Object.fromEntries(byGroup) };
+  slices: readonly { readonly name: string; readonly measured: readonly Measured[] }[],
+): Record<string, Record<string, Estimate>> {
+  return Object.fromEntries(
+    slices.map(({ name, measured }) => {
+      const sliced = asked.flatMap((each) =>
+        "place" in each ? [[each.metric.id, publishEstimate(measured[each.place]!)] as const] : [],
+      );
+      return [name, Object.fromEntries(sliced)];
+    }),
+  );
 }
 
-function publish({ value, lower, upper, items, reason }: Measured): Estimate {
+/** An estimate as results publish it: null for what is not a number. */
+export function publishEstimate({ value, lower, upper, items, reason }: Measured): Estimate {
   return {
     value: orNull(value),
     lower: orNull(lower),

@@ -1,6 +1,8 @@
-import type { BoundMetric } from "../core/metric.js";
+import type { BoundMetric, BoundQuantile, MetricKind } from "../core/metric.js";
+import { compareBytes } from "../core/split.js";
 import { Resampler } from "../kernels/resample.js";
-import { type Measured, measure, type Sample } from "./measure.js";
+import { averageRounds, type Draws, drawQuantile, drawSums, MacroDraws, type Sample } from "./draws.js";
+import { type Measured, measure } from "./measure.js";
 
 /** Consecutive items that belong to one group. */
 export interface Stratum {
@@ -9,107 +11,190 @@ export interface Stratum {
   readonly end: number;
 }
 
-/** A bound metric to be estimated, overall and, where asked for, within every stratum. */
+/** A metric of one entrant that is to be estimated. */
 export interface EstimateRequest {
   /** The metric's id: of requests with one metric over the same columns only the first is computed. */
   readonly metric: string;
-  readonly bound: BoundMetric;
-  readonly sliced: boolean;
+  readonly kind: MetricKind;
 }
 
-/** What resampling needs to know of the items. */
-export interface Resampling {
+/** One round's items and the requests' columns over them. */
+export interface MetricRound {
+  /** By request. */
+  readonly bounds: readonly BoundMetric[];
   /** items: the hash of what is resampled whole, the item or its cluster. */
   readonly keys: BigUint64Array;
-  readonly replicates: number;
-  /** Whether several items share a key and are resampled together. */
-  readonly clustered: boolean;
+  /** items: what tells items apart over rounds. */
+  readonly ids: readonly string[];
   /** Consecutive strata that cover all items. */
   readonly strata: readonly Stratum[];
 }
 
+/** How items are resampled. */
+export interface Resampling {
+  readonly replicates: number;
+  /** Whether several items share a key and are resampled together. */
+  readonly clustered: boolean;
+}
+
+/** An estimate over all items, with its value in every replicate: comparisons are made on these. */
+export interface MeasuredDraws extends Measured {
+  readonly values: Float64Array;
+}
+
 /** Estimates of all requests, in their order. */
 export interface Estimates {
-  readonly overall: readonly Measured[];
-  /** strata x requests; undefined where a request is not sliced, and throughout where there is one stratum. */
-  readonly slices: readonly (readonly (Measured | undefined)[])[];
+  readonly overall: readonly MeasuredDraws[];
+  /** Strata of all rounds by name, in byte order; none where there is only one. */
+  readonly slices: readonly { readonly name: string; readonly measured: readonly Measured[] }[];
 }
 
 /**
  * Estimates every metric from one pass of resampling. The sums of a stratum serve its slice, and added up they serve
  * the whole, so slices cost no second pass. Columns that several metrics share are summed once.
  */
-export function estimateMetrics(requests: readonly EstimateRequest[], resampling: Resampling): Estimates {
-  const { columns, places } = shareColumns(requests.map(({ bound }) => bound));
-  const first = firstAlike(requests, places);
-  const { strata, replicates, keys } = resampling;
+export function estimateMetrics(
+  requests: readonly EstimateRequest[],
+  rounds: readonly MetricRound[],
+  { replicates, clustered }: Resampling,
+): Estimates {
+  const plans = rounds.map((round) => planRound(round, replicates));
+  const first = firstAlike(requests, plans);
+  const disjoint = new Set(rounds.flatMap(({ ids }) => ids)).size === rounds.reduce((sum, { ids }) => sum + ids.length, 0);
+  const names = [...new Set(rounds.flatMap(({ strata }) => strata.map(({ name }) => name)))].sort(compareBytes);
+  const macros = requests.map(({ kind }) => (kind === "macro" ? new MacroDraws() : undefined));
   const resampler = new Resampler(replicates);
-  const whole = emptySample(columns, replicates, countClusters(resampling, keys));
-  const slices: (Measured | undefined)[][] = [];
-  for (const { start, end } of strata) {
-    const parts = columns.map((column) => column.subarray(start, end));
-    const own = keys.subarray(start, end);
-    const { weights, sums } = resampler.sums(own, parts);
-    const clusters = countClusters(resampling, own);
-    const sample = {
-      columns: parts,
-      totals: Float64Array.from(parts, total),
-      items: end - start,
-      weights,
-      sums,
-      clusters,
-    };
-    addSample(whole, sample);
-    if (strata.length === 1) break;
-    slices.push(measureEach(sample, ({ sliced }) => sliced));
-  }
-  return { overall: measureEach(whole, () => true) as Measured[], slices };
+  const slices = names.map((name) => {
+    const parts = plans.flatMap((plan) => partOf(plan, name, resampler));
+    for (const { plan, sample } of parts) addSample(plan.whole, sample);
+    // A single stratum is the whole, unless its macro mean is asked for.
+    if (names.length === 1 && macros.every((macro) => macro === undefined)) return { name, measured: [] };
+    const basis = basisOf(parts.map(({ ids, keys }) => ({ ids, keys })), clustered);
+    const measured = measureEach((request) => {
+      const draws = averageRounds(parts.map((part) => drawPart(part, request)), disjoint);
+      macros[request]?.add(name, draws);
+      return measure(draws, basis);
+    });
+    return { name, measured };
+  });
+  const basis = basisOf(rounds, clustered);
+  const overall = measureEach((request): MeasuredDraws => {
+    const draws = macros[request]?.draws() ?? averageRounds(plans.map((plan) => drawWhole(plan, request)), disjoint);
+    return { ...measure(draws, basis), values: draws.values };
+  });
+  return { overall, slices: names.length === 1 ? [] : slices };
 
-  function measureEach(sample: Sample, wanted: (request: EstimateRequest) => boolean): (Measured | undefined)[] {
-    const measured: (Measured | undefined)[] = [];
-    requests.forEach((request, index) => {
-      const own = first[index] === index && wanted(request);
-      measured.push(own ? measure(request.bound, places[index]!, sample) : measured[first[index]!]);
+  function measureEach<T>(measureOne: (request: number) => T): T[] {
+    const measured: T[] = [];
+    requests.forEach((_, index) => {
+      measured.push(first[index] === index ? measureOne(index) : measured[first[index]!]!);
     });
     return measured;
   }
+
+  function drawWhole({ round, places, whole, quantiles }: RoundPlan, request: number): Draws {
+    const bound = round.bounds[request]!;
+    if (!isQuantile(bound)) return drawSums(bound, places[request]!, whole);
+    quantiles.weights ??= resampler.weights(round.keys);
+    return drawQuantile(bound, quantiles.weights);
+  }
+
+  function drawPart({ plan, sample, keys, stratum }: Part, request: number): Draws {
+    const bound = plan.round.bounds[request]!;
+    if (!isQuantile(bound)) return drawSums(bound, plan.places[request]!, sample);
+    const column = bound.column.subarray(stratum.start, stratum.end);
+    return drawQuantile({ ...bound, column }, resampler.weights(keys));
+  }
+}
+
+/** A round with its columns shared among the requests. */
+interface RoundPlan {
+  readonly round: MetricRound;
+  readonly columns: readonly Float64Array[];
+  /** By request: where its columns stand among the shared ones. */
+  readonly places: readonly Int32Array[];
+  readonly whole: Sample;
+  /** Made when the first quantile asks for them. */
+  readonly quantiles: { weights?: Uint8Array };
+}
+
+/** What of a round is in one stratum. */
+interface Part {
+  readonly plan: RoundPlan;
+  readonly stratum: Stratum;
+  readonly sample: Sample;
+  readonly keys: BigUint64Array;
+  readonly ids: readonly string[];
+}
+
+function planRound(round: MetricRound, replicates: number): RoundPlan {
+  const { columns, places } = shareColumns(round.bounds);
+  return { round, columns, places, whole: emptySample(columns, replicates), quantiles: {} };
+}
+
+/** [] where the round has no item of the stratum. */
+function partOf(plan: RoundPlan, name: string, resampler: Resampler): Part[] {
+  const stratum = plan.round.strata.find((each) => each.name === name);
+  if (!stratum) return [];
+  const { start, end } = stratum;
+  const columns = plan.columns.map((column) => column.subarray(start, end));
+  const keys = plan.round.keys.subarray(start, end);
+  const { weights, sums } = resampler.sums(keys, columns);
+  const sample = { columns, totals: Float64Array.from(columns, total), items: end - start, weights, sums };
+  return [{ plan, stratum, sample, keys, ids: plan.round.ids.slice(start, end) }];
+}
+
+function basisOf(parts: readonly Pick<MetricRound, "ids" | "keys">[], clustered: boolean) {
+  const distinct = <T>(values: readonly Iterable<T>[]) => new Set(values.flatMap((each) => [...each])).size;
+  return {
+    items: parts.length === 1 ? parts[0]!.ids.length : distinct(parts.map(({ ids }) => ids)),
+    clusters: clustered ? distinct(parts.map(({ keys }) => keys)) : undefined,
+  };
+}
+
+function isQuantile(bound: BoundMetric): bound is BoundQuantile {
+  return "quantile" in bound;
 }
 
 /** For each request the first with the same metric over the same columns: baselines often are single models. */
-function firstAlike(requests: readonly EstimateRequest[], places: readonly Int32Array[]): number[] {
+function firstAlike(requests: readonly EstimateRequest[], plans: readonly RoundPlan[]): number[] {
   const seen = new Map<string, number>();
   return requests.map(({ metric }, index) => {
-    const key = `${metric} ${places[index]!.join(" ")}`;
+    const key = `${metric} ${plans.map((plan) => columnsKey(plan, index)).join("|")}`;
     const first = seen.get(key) ?? index;
     seen.set(key, first);
     return first;
   });
 }
 
-function countClusters({ clustered }: Resampling, keys: BigUint64Array): number | undefined {
-  return clustered ? new Set(keys).size : undefined;
+function columnsKey({ round, places }: RoundPlan, request: number): string {
+  const bound = round.bounds[request]!;
+  return `${isQuantile(bound) ? "" : bound.shape} ${places[request]!.join(" ")}`;
 }
 
 function shareColumns(bounds: readonly BoundMetric[]): { columns: Float64Array[]; places: Int32Array[] } {
   const index = new Map<Float64Array, number>();
-  const places = bounds.map(({ columns }) =>
-    Int32Array.from(columns, (column) => {
-      const place = index.get(column) ?? index.size;
-      index.set(column, place);
-      return place;
-    }),
+  const quantiles = new Map<Float64Array, number>();
+  const place = (column: Float64Array, known: Map<Float64Array, number>) => {
+    const found = known.get(column) ?? known.size;
+    known.set(column, found);
+    return found;
+  };
+  const places = bounds.map((bound) =>
+    isQuantile(bound)
+      ? Int32Array.of(place(bound.column, quantiles))
+      : Int32Array.from(bound.columns, (column) => place(column, index)),
   );
   return { columns: [...index.keys()], places };
 }
 
-function emptySample(columns: readonly Float64Array[], replicates: number, clusters: number | undefined): Sample {
+function emptySample(columns: readonly Float64Array[], replicates: number): Sample {
   return {
     columns,
     totals: new Float64Array(columns.length),
     items: 0,
     weights: new Float64Array(replicates),
     sums: new Float64Array(replicates * columns.length),
-    clusters,
   };
 }
 

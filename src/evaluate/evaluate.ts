@@ -1,45 +1,42 @@
 import { conclude } from "../core/conclusion.js";
 import type { Gate } from "../core/gate.js";
-import type { Metric } from "../core/metric.js";
-import { chooseSingles, type TrainChoices } from "../core/nominate.js";
-import { chooseOracle } from "../core/oracle.js";
-import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
-import { openStage, type Replay, replayChoices, replayModel, type Stage } from "../core/replay.js";
+import type { CompatName, Metric } from "../core/metric.js";
+import type { Replay } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
-import type { Router, TrainingSet } from "../core/routing.js";
+import type { RouterKind } from "../core/routing.js";
 import { rowsByGroup, type Split } from "../core/split.js";
-import { trainingSetOf, unitsOf } from "../core/units.js";
+import { unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { normalQuantile } from "../statistics/normal.js";
+import { detectableDifference } from "../statistics/power.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
-import { type Entrant, type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
-import type { Resampling, Stratum } from "./estimate-metrics.js";
+import { describeRouter } from "./describe-router.js";
+import { type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
+import type { Stratum } from "./estimate-metrics.js";
 import { findEvidence } from "./gate-evidence.js";
-import { mean, measurePoint, shareByModel } from "./measure-point.js";
-import { type LeftOut, type ReplayedRouter, replayRouter } from "./replay-router.js";
+import { type MeasuredPoint, publishPoint } from "./measure-point.js";
+import { modelContext, type PlayedRound, playRound, type RoundRequest, routerContext } from "./play-round.js";
+import { rankEntrants } from "./rank-entrants.js";
+import type { LeftOut } from "./replayed-router.js";
 import { warnOfData } from "./warn-of-data.js";
 
 /** Everything that an evaluation depends on. The same request gives the same result. */
-export interface EvaluationRequest {
-  /** Without missing cells. */
-  readonly matrix: OutcomeMatrix;
+export interface EvaluationRequest extends RoundRequest {
   readonly split: Split;
-  readonly routers: readonly Router[];
   /** What is measured, in the order of reports: the registry, or a user's own list. */
   readonly metrics: readonly Metric[];
+  /** The system whose own way of computing is asked for, where it differs. */
+  readonly compat?: CompatName;
+  /** The metric that ranks are by; quality unless told. */
+  readonly rankBy?: string;
   readonly gates: readonly Gate[];
   /** 32-bit unsigned integer that all randomness is forked from. */
   readonly seed: number;
   readonly replicates: number;
-  /** The column whose values are resampled whole. */
-  readonly clusterColumn?: string;
   readonly warnings: Warnings;
-  /** Told when a phase begins, for progress and timings. */
-  readonly onPhase: (phase: string) => void;
 }
 
 /** The computed part of a {@link Result}. */
@@ -57,102 +54,92 @@ export type Computed = Pick<
   | "conclusion"
 >;
 
-/** An evaluation: what is published, and the decisions behind it. */
-export interface Evaluated {
-  readonly computed: Computed;
-  /** Every router that decides by item, at its operating point, over `items`. */
-  readonly replays: readonly { readonly id: string; readonly replay: Replay }[];
+/** One round's outcomes by item, as the run stores them. */
+export interface EvaluatedRound {
+  readonly label: string;
   /** The evaluated items, in the order of the replays' columns. */
   readonly items: readonly string[];
+  readonly groups: readonly string[];
+  /** What each item is resampled with: its cluster or itself. */
+  readonly units: readonly string[];
+  /** Single models in model order, then routers in theirs, at their operating points. */
+  readonly entrants: readonly { readonly id: string; readonly kind: RouterKind | "model"; readonly replay: Replay }[];
+}
+
+/** An evaluation: what is published, and what every entrant got on every item. */
+export interface Evaluated {
+  readonly computed: Computed;
+  readonly rounds: readonly EvaluatedRound[];
 }
 
 /** Replays every router over the evaluated items, estimates every metric, and reaches the verdict. Pure. */
 export function evaluate(request: EvaluationRequest): Evaluated {
-  const { matrix, split, metrics, onPhase } = request;
-  const train = split.kind === "none" ? null : trainingSetOf(selectItems(matrix, split.train), request.clusterColumn);
-  const stage = openStage(selectItems(matrix, split.test));
-  const singles = chooseSingles(train ?? stage.matrix);
-  const { replayed, leftOut } = replayAll(request, stage, train, singles);
-  const oracle = replayChoices(stage, chooseOracle(stage.matrix));
+  const { split, metrics, onPhase, warnings, matrix } = request;
+  const played = agree(split.rounds.map((round) => playRound(request, round)));
 
   onPhase("estimate");
-  const entrants = listEntrants(stage, replayed);
-  const shared = { models: stage.models, mix: singles.mix, bestSingle: singles.bestSingle, oracle };
-  const estimates = estimateEntrants(entrants, metrics, shared, planResampling(request, stage));
+  const estimates = estimatePlayed(request, played.rounds);
 
   onPhase("conclude");
-  const references = new Set(
-    replayed.filter(({ router }) => router.kind === "reference").map(({ router }) => router.id),
+  const { priced } = matrix;
+  const { rounds, leftOut } = played;
+  const hindsight = rounds[0]!.train === null;
+  const publish = (points: readonly MeasuredPoint[]) => points.map((point) => publishPoint(point, priced));
+  const points = modelPoints(rounds);
+  const routers = rounds[0]!.replayed.map((_, index) => describeRouter(rounds, index));
+  const ranked = estimates.filter((_, index) => kindOf(rounds, index) !== "reference");
+  warnOfData({ warnings, leftOut, rounds, ranked, ...clusterOf(request) });
+  const ranks = rankEntrants(ranked, metrics, request.rankBy ?? "quality");
+  const published = estimates.map(({ id, published: own }) => ({ ...rankOf(ranks, id), ...own }));
+  const models = points.map(({ label }, order): ModelResult => ({ id: label, order, ...published[order]! }));
+  const described = routers.map((router, index): RouterResult => {
+    const { points: own, nominated } = router;
+    return { ...router, points: publish(own), nominated: publish(nominated), ...published[models.length + index]! };
+  });
+  const decided = decideGates(request.gates, (gate) =>
+    findEvidence(gate, { metrics, estimates, rounds, leftOut, clustered: request.clusterColumn !== undefined, hindsight }),
   );
-  const ranked = estimates.filter(({ id }) => !references.has(id));
-  warnOfData({ ...request, leftOut, stage, train, ranked });
-  const points = modelPoints(stage);
-  const models = points.map(({ label }, order): ModelResult => ({ id: label, order, ...estimates[order]!.published }));
-  const routers = replayed.map((each, index) => describeRouter(each, estimates[models.length + index]!, stage));
-  const clustered = request.clusterColumn !== undefined;
-  const gated = { metrics, estimates, replayed, leftOut, ...shared, clustered, hindsight: train === null };
-  const decided = decideGates(request.gates, (gate) => findEvidence(gate, gated));
+  const frontier = jointFrontier(points, routers);
+  const best = bestSingleName(rounds);
   const computed: Computed = {
-    metrics: metrics.map(legendOf),
+    metrics: metrics.map((metric) => legendOf(metric, request.compat)),
     models,
-    routers,
-    frontier: jointFrontier(points, replayed),
-    staticMix: { hindsight: train === null, points: singles.mix.map((model) => points[model]!) },
-    hindsightMix: { points: hindsightMixPoints(stage, points) },
-    detectable: detectable(routers, estimates, stage.matrix.models[singles.bestSingle]!),
+    routers: described,
+    frontier: { points: publish(frontier.points), hull: publish(frontier.hull) },
+    staticMix: { hindsight, points: publish(mixPoints(rounds, points)) },
+    hindsightMix: { points: publish(hindsightMixPoints(rounds, points)) },
+    detectable: best === undefined ? null : detectable(described, estimates, best),
     gates: decided.map(({ result }) => result),
     verdict: reachVerdict(decided),
-    conclusion: conclude(routers, split.kind, stage.matrix.models[singles.bestSingle]!),
+    conclusion: conclude(described, { split: split.kind, bestSingle: best ?? "the best single model", priced }),
   };
-  const deciding = replayed.filter(({ router }) => router.policy.policy !== "dealer");
-  const replays = deciding.map(({ router, replay }) => ({ id: router.id, replay }));
-  return { computed, replays, items: stage.matrix.features.ids };
+  return { computed, rounds: rounds.map((round) => storedRound(round, request.clusterColumn)) };
 }
 
-function legendOf({ id, label, unit, display, better, description }: Metric): MetricLegend {
-  return { id, label, unit, display, better, description };
-}
-
-/** Single models in model order, then routers in theirs. */
-function listEntrants(stage: Stage, replayed: readonly ReplayedRouter[]): Entrant[] {
-  const models = stage.matrix.models.map((id, model) => ({
-    id,
-    replay: replayModel(stage, model),
-    nominated: [],
-    dealt: true,
-  }));
-  const routers = replayed.map(({ router, replay, nominated }) => ({
+/** Estimates every metric of single models in model order, then of routers in theirs. */
+function estimatePlayed(request: EvaluationRequest, rounds: readonly PlayedRound[]): EntrantEstimates[] {
+  const { metrics, seed, replicates, clusterColumn, compat, matrix } = request;
+  const models = matrix.models.map((id, model) => ({ id, rounds: rounds.map(({ stage }) => modelContext(stage, model)) }));
+  const routers = rounds[0]!.replayed.map(({ router }, index) => ({
     id: router.id,
-    replay,
-    nominated: nominated.map((point) => point.replay),
-    dealt: router.policy.policy === "dealer",
+    rounds: rounds.map(({ replayed }) => routerContext(replayed[index]!)),
   }));
-  return [...models, ...routers];
-}
-
-function replayAll(
-  { routers, onPhase }: EvaluationRequest,
-  stage: Stage,
-  train: TrainingSet | null,
-  singles: TrainChoices,
-): { replayed: ReplayedRouter[]; leftOut: LeftOut[] } {
-  const replayed: ReplayedRouter[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const router of routers) {
-    onPhase(`replay ${router.id}`);
-    const outcome = replayRouter(router, { stage, train, singles });
-    if ("reason" in outcome) leftOut.push(outcome);
-    else replayed.push(outcome);
-  }
-  return { replayed, leftOut };
-}
-
-function planResampling({ seed, replicates, clusterColumn }: EvaluationRequest, { matrix }: Stage): Resampling {
-  return {
-    keys: hashKeys(unitsOf(matrix, clusterColumn), forkSeed(seed, "bootstrap")),
+  const shared = rounds.map((round) => shareRound(round, seed, clusterColumn));
+  const clustered = clusterColumn !== undefined;
+  return estimateEntrants([...models, ...routers], metrics, shared, {
     replicates,
-    clustered: clusterColumn !== undefined,
-    strata: consecutiveGroups(matrix.features.groups),
+    clustered,
+    ...(compat === undefined ? {} : { compat }),
+  });
+}
+
+function shareRound({ stage, context }: PlayedRound, seed: number, clusterColumn: string | undefined): SharedRound {
+  const { ids, groups } = stage.matrix.features;
+  return {
+    context,
+    ids,
+    keys: hashKeys(unitsOf(stage.matrix, clusterColumn), forkSeed(seed, "bootstrap")),
+    strata: consecutiveGroups(groups),
   };
 }
 
@@ -161,24 +148,61 @@ function consecutiveGroups(groups: readonly string[]): Stratum[] {
   return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
 }
 
-function describeRouter(replayed: ReplayedRouter, estimates: EntrantEstimates, stage: Stage): RouterResult {
-  const { router, hindsight, at, replay, nominated, points } = replayed;
+/** A router that is left out of one round is left out of all: its numbers would be about other items. */
+function agree(rounds: readonly PlayedRound[]): { rounds: PlayedRound[]; leftOut: LeftOut[] } {
+  const leftOut = new Map<string, LeftOut>();
+  for (const round of rounds) {
+    for (const each of round.leftOut) if (!leftOut.has(each.router.id)) leftOut.set(each.router.id, each);
+  }
+  const stays = ({ router }: { router: { id: string } }) => !leftOut.has(router.id);
   return {
-    id: router.id,
-    kind: router.kind,
-    type: router.type,
-    options: { ...router.options },
-    hindsight,
-    at,
-    share: shareByModel(replay.shares.map(mean), stage.matrix.models),
-    points: [...points],
-    nominated: nominated.map((point) => measurePoint(point, stage)),
-    ...estimates.published,
+    rounds: rounds.map((round) => ({ ...round, replayed: round.replayed.filter(stays) })),
+    leftOut: [...leftOut.values()],
   };
 }
 
-/** Standard errors that a difference must span to be seen four times in five at 95 %. */
-const detectableErrors = normalQuantile(0.975) + normalQuantile(0.8);
+function kindOf(rounds: readonly PlayedRound[], entrant: number): RouterKind | "model" {
+  const { stage, replayed } = rounds[0]!;
+  const models = stage.matrix.models.length;
+  return entrant < models ? "model" : replayed[entrant - models]!.router.kind;
+}
+
+function clusterOf({ clusterColumn }: EvaluationRequest): { clusterColumn?: string } {
+  return clusterColumn === undefined ? {} : { clusterColumn };
+}
+
+function rankOf(ranks: ReturnType<typeof rankEntrants>, id: string): Pick<ModelResult, "rank"> {
+  const rank = ranks.get(id);
+  return rank === undefined ? {} : { rank };
+}
+
+function legendOf(metric: Metric, compat: CompatName | undefined): MetricLegend {
+  const { id, label, unit, display, better, description, version } = metric;
+  const differs = compat !== undefined && metric.compatNotes[compat] !== undefined;
+  return { id, label, unit, display, better, description, version, ...(differs ? { compat } : {}) };
+}
+
+/** The name of the best single model on train; undefined where the rounds do not agree on one. */
+function bestSingleName(rounds: readonly PlayedRound[]): string | undefined {
+  const [first, ...others] = rounds.map(({ stage, singles }) => stage.matrix.models[singles.bestSingle]!);
+  return others.every((name) => name === first) ? first : undefined;
+}
+
+/** The vertices of the static mix; none where rounds chose different ones, since then there is no one line. */
+function mixPoints(rounds: readonly PlayedRound[], models: readonly MeasuredPoint[]): MeasuredPoint[] {
+  const [first, ...others] = rounds.map(({ singles }) => singles.mix);
+  if (others.some((mix) => mix.join() !== first!.join())) return [];
+  return first!.map((model) => models[model]!);
+}
+
+function storedRound({ round, stage, replayed }: PlayedRound, clusterColumn: string | undefined): EvaluatedRound {
+  const { ids, groups } = stage.matrix.features;
+  const models = stage.matrix.models.map((id, model) => {
+    return { id, kind: "model" as const, replay: modelContext(stage, model).router };
+  });
+  const routers = replayed.map(({ router, replay }) => ({ id: router.id, kind: router.kind, replay }));
+  return { label: round.label, items: ids, groups, units: unitsOf(stage.matrix, clusterColumn), entrants: [...models, ...routers] };
+}
 
 /** The first router against the best single model: how small a quality difference this set can show. */
 function detectable(
@@ -189,5 +213,5 @@ function detectable(
   const first = routers.find(({ kind }) => kind === "router");
   const error = estimates.find(({ id }) => id === first?.id)?.measured.get("saving-quality")?.standardError;
   if (!first || error === undefined || !(error > 0)) return null;
-  return { router: first.id, versus, difference: detectableErrors * error };
+  return { router: first.id, versus, difference: detectableDifference(error) };
 }

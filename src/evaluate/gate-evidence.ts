@@ -1,19 +1,16 @@
 import type { Gate } from "../core/gate.js";
 import type { Metric } from "../core/metric.js";
-import type { Outcomes } from "../core/replay.js";
 import type { GateEvidence } from "./decide-gates.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
-import type { LeftOut, ReplayedRouter } from "./replay-router.js";
+import type { PlayedRound } from "./play-round.js";
+import type { LeftOut } from "./replayed-router.js";
 
 /** What evidence for gates is taken from. */
 export interface GateSources {
   readonly metrics: readonly Metric[];
   readonly estimates: readonly EntrantEstimates[];
-  readonly replayed: readonly ReplayedRouter[];
+  readonly rounds: readonly PlayedRound[];
   readonly leftOut: readonly LeftOut[];
-  readonly models: readonly Outcomes[];
-  /** Vertices of the static mix, as models. */
-  readonly mix: readonly number[];
   /** Items are resampled in clusters: half items would be halves of nothing. */
   readonly clustered: boolean;
   /** Nothing was held out. */
@@ -27,17 +24,23 @@ export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
   if (refused !== undefined || entrant === undefined) return withoutEvidence(refused ?? "it was not evaluated");
   const measured = entrant.measured.get(metricOf(gate));
   if (!measured) return withoutEvidence(entrant.published.metrics[gate.metric]?.reason ?? "there is no such number");
-  const isSingle = sources.models.some(({ score }) => score === entrant.score);
-  const scores = [entrant.score, ...sources.mix.map((model) => sources.models[model]!.score)];
-  const binary = scores.every((column) => column.every((score) => score === 0 || score === 1));
-  return { measured, binary: binary && !isSingle && !sources.clustered };
+  return { measured, binary: !sources.clustered && sources.rounds.every((_, round) => isBinary(entrant, sources, round)) };
+}
+
+/** Whether every score of the router and of the mix is 0 or 1, and the two can differ. */
+function isBinary(entrant: EntrantEstimates, { rounds }: GateSources, round: number): boolean {
+  const { models, mix } = rounds[round]!.context;
+  const { score } = entrant.replays[round]!;
+  const isSingle = models.some((model) => model.score === score);
+  const scores = [score, ...mix.map((model) => models[model]!.score)];
+  return !isSingle && scores.every((column) => column.every((value) => value === 0 || value === 1));
 }
 
 /** Hindsight never enters a gate: what is chosen on the evaluated items would flatter it or its bar. */
-function refusal(gate: Gate, { metrics, replayed, leftOut, hindsight }: GateSources): string | undefined {
+function refusal(gate: Gate, { metrics, rounds, leftOut, hindsight }: GateSources): string | undefined {
   const absent = leftOut.find(({ router }) => router.id === gate.router);
   if (absent) return `${gate.router} is left out: ${absent.reason}`;
-  const router = replayed.find((each) => each.router.id === gate.router);
+  const router = rounds[0]!.replayed.find((each) => each.router.id === gate.router);
   if (router?.router.kind === "reference") return `${gate.router} reads the answers: a reference cannot be gated`;
   if (router?.hindsight) return `${gate.router} was chosen on the evaluated items: give a --split`;
   const needsTrain = metrics.find(({ id }) => id === metricOf(gate))?.needsTrain ?? false;

@@ -1,21 +1,19 @@
 import { listSome } from "../core/errors.js";
-import type { Stage } from "../core/replay.js";
-import type { TrainingSet } from "../core/routing.js";
+import { modelColumn } from "../core/outcome-matrix.js";
 import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import { mean } from "./measure-point.js";
-import type { LeftOut } from "./replay-router.js";
+import type { PlayedRound } from "./play-round.js";
+import type { LeftOut } from "./replayed-router.js";
 
 /** What the warnings are read off. */
 export interface WarningEvidence {
   readonly warnings: Warnings;
   readonly leftOut: readonly LeftOut[];
-  readonly stage: Stage;
+  readonly rounds: readonly PlayedRound[];
   /** Single models, baselines and routers, without references. */
   readonly ranked: readonly EntrantEstimates[];
-  /** null where nothing was held out. */
-  readonly train: TrainingSet | null;
   readonly clusterColumn?: string;
 }
 
@@ -26,14 +24,14 @@ const fewestClusters = 40;
 const itemsPerTail = 100;
 
 /** Warns of everything about data and routers that makes a number weaker than it looks. */
-export function warnOfData({ warnings, leftOut, stage, ranked, train, clusterColumn }: WarningEvidence): void {
+export function warnOfData({ warnings, leftOut, rounds, ranked, clusterColumn }: WarningEvidence): void {
   for (const { router, reason } of leftOut) warnings.add("ROUTER_LEFT_OUT", `${router.id} is left out: ${reason}`, 1);
-  if (train === null) {
+  const items = new Set(rounds.flatMap(({ stage }) => stage.matrix.features.ids)).size;
+  if (rounds[0]!.train === null) {
     const message =
       "nothing is held out: best single, cheapest, static mix and what depends on them are hindsight choices";
-    warnings.add("HINDSIGHT", message, stage.ones.length);
+    warnings.add("HINDSIGHT", message, items);
   }
-  const items = stage.ones.length;
   if (items < fewestItems) {
     warnings.add(
       "FEW_ITEMS",
@@ -41,22 +39,53 @@ export function warnOfData({ warnings, leftOut, stage, ranked, train, clusterCol
       items,
     );
   }
-  const tailed = ranked.filter(
-    ({ cost }) => items < itemsPerTail * Math.max(1, variationSquared(cost)) && items >= fewestItems,
-  );
-  if (tailed.length > 0) {
-    const names = listSome(tailed.map(({ id }) => id));
-    warnings.add(
-      "COST_TAIL",
-      `costs vary so much that ${items} items are few: cost intervals may be too short for ${names}`,
-      tailed.length,
-    );
-  }
-  if (clusterColumn !== undefined) warnOfClusters(warnings, unitsOf(stage.matrix, clusterColumn), train);
+  if (rounds[0]!.context.priced) warnOfTails(warnings, ranked, rounds, items);
+  if (clusterColumn !== undefined) for (const round of rounds) warnOfClusters(warnings, round, clusterColumn);
 }
 
-function warnOfClusters(warnings: Warnings, units: readonly string[], train: TrainingSet | null): void {
-  const evaluated = new Set(units);
+function warnOfTails(
+  warnings: Warnings,
+  ranked: readonly EntrantEstimates[],
+  rounds: readonly PlayedRound[],
+  items: number,
+): void {
+  const tailed = ranked.filter(({ id, replays }) => {
+    const tails = rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id)));
+    return tails && items >= fewestItems;
+  });
+  if (tailed.length === 0) return;
+  const names = listSome(tailed.map(({ id }) => id));
+  warnings.add(
+    "COST_TAIL",
+    `costs vary so much that ${items} items are few: cost intervals may be too short for ${names}`,
+    tailed.length,
+  );
+}
+
+/**
+ * Whether costs vary so much that the interval of their mean over so many items may be too short. Costs on train are read as
+ * well: the dear items that one side of the split lacks the other may have.
+ */
+export function isTailed(items: number, cost: Float64Array, trained: Float64Array | null): boolean {
+  const variation = Math.max(variationSquared(cost), trained === null ? 0 : variationSquared(joined(cost, trained)));
+  return items < itemsPerTail * Math.max(1, variation);
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+function trainCostOf({ stage, train, replayed }: PlayedRound, id: string): Float64Array | null {
+  const model = stage.matrix.models.indexOf(id);
+  if (model >= 0) return train && modelColumn(train.costs, train.models.length, model);
+  return replayed.find(({ router }) => router.id === id)?.trainCost ?? null;
+}
+
+function warnOfClusters(warnings: Warnings, { stage, train }: PlayedRound, clusterColumn: string): void {
+  const evaluated = new Set(unitsOf(stage.matrix, clusterColumn));
   if (evaluated.size < fewestClusters) {
     const message = `${evaluated.size} clusters: below ${fewestClusters} even expanded intervals are too short`;
     warnings.add("FEW_CLUSTERS", message, evaluated.size);

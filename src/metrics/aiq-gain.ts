@@ -12,6 +12,7 @@ import { lineColumns, meanHeight, withoutLine } from "./aiq.js";
  */
 export const aiqGain = defineMetric({
   id: "aiq-gain",
+  version: 1,
   label: "AIQ over static mix",
   unit: "score",
   display: "difference",
@@ -22,6 +23,7 @@ export const aiqGain = defineMetric({
   source: "RouterBench's zero router as the null line",
   kind: "frontier",
   needsTrain: true,
+  needsCost: true,
   absent: withoutLine,
   columns: (context) => ({
     ...lineColumns(context),

@@ -79,6 +79,7 @@ function indexOfLeast(values: readonly number[]): number {
  */
 export const aiq = defineMetric({
   id: "aiq",
+  version: 1,
   label: "AIQ",
   unit: "score",
   display: "score",
@@ -90,6 +91,7 @@ export const aiq = defineMetric({
   source: "RouterBench (Hu et al. 2024)",
   kind: "frontier",
   needsTrain: false,
+  needsCost: true,
   absent: withoutLine,
   columns: lineColumns,
   value: (sums: Sums<ReturnType<typeof lineColumns>>) => meanHeight(sums),

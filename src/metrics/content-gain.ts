@@ -12,6 +12,7 @@ import { defineMetric } from "../core/metric.js";
  */
 export const contentGain = defineMetric({
   id: "content-gain",
+  version: 1,
   label: "content gain",
   unit: "score",
   display: "difference",
@@ -22,6 +23,7 @@ export const contentGain = defineMetric({
   source: "shuffled controls, in expectation",
   kind: "sums",
   needsTrain: false,
+  needsCost: false,
   columns({ router, models }) {
     const used = models.map((_, model) => model).filter((model) => router.shares[model]!.some((share) => share > 0));
     return {

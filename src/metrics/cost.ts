@@ -14,6 +14,7 @@ import { defineMetric } from "../core/metric.js";
  */
 export const cost = defineMetric({
   id: "cost",
+  version: 1,
   label: "cost",
   unit: "USD/item",
   display: "dollars-per-1k",
@@ -24,6 +25,7 @@ export const cost = defineMetric({
   source: "every benchmark",
   kind: "sums",
   needsTrain: false,
+  needsCost: true,
   columns: ({ router }) => ({ cost: router.cost, costSquared: deriveColumn(router.cost, square) }),
   value: (sums) => sums.cost / sums.weight,
   standardError(sums) {

@@ -16,6 +16,7 @@ const fewestLeads = 10;
  */
 export const gapClosed = defineMetric({
   id: "gap-closed",
+  version: 1,
   label: "share of oracle gap closed",
   unit: "fraction",
   display: "percent",
@@ -26,6 +27,7 @@ export const gapClosed = defineMetric({
   source: "LLMRouterBench",
   kind: "sums",
   needsTrain: true,
+  needsCost: false,
   columns: ({ router, models, bestSingle, oracle }) => ({
     score: router.score,
     bestScore: models[bestSingle]!.score,

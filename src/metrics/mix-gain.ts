@@ -13,6 +13,7 @@ import { mixQualityAt } from "../core/static-mix.js";
  */
 export const mixGain = defineMetric({
   id: "mix-gain",
+  version: 1,
   label: "gain over static mix",
   unit: "score",
   display: "difference",
@@ -23,6 +24,7 @@ export const mixGain = defineMetric({
   source: "RouterBench's zero router, at matched cost",
   kind: "sums",
   needsTrain: true,
+  needsCost: true,
   columns: ({ router, models, mix }) => ({
     score: router.score,
     cost: router.cost,

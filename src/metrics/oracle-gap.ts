@@ -11,6 +11,7 @@ import { defineMetric } from "../core/metric.js";
  */
 export const oracleGap = defineMetric({
   id: "oracle-gap",
+  version: 1,
   label: "oracle gap",
   unit: "score",
   display: "score",
@@ -21,6 +22,7 @@ export const oracleGap = defineMetric({
   source: "RouterBench, LLMRouterBench",
   kind: "sums",
   needsTrain: false,
+  needsCost: false,
   columns: ({ router, oracle }) => ({ score: router.score, oracleScore: oracle.score }),
   value: ({ score, oracleScore, weight }) => difference(oracleScore / weight, score / weight),
 });

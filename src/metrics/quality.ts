@@ -9,6 +9,7 @@ import { defineMetric } from "../core/metric.js";
  */
 export const quality = defineMetric({
   id: "quality",
+  version: 1,
   label: "quality",
   unit: "score",
   display: "score",
@@ -19,6 +20,7 @@ export const quality = defineMetric({
   source: "every benchmark",
   kind: "sums",
   needsTrain: false,
+  needsCost: false,
   columns: ({ router }) => ({ score: router.score }),
   meanOf: "score",
   value: (sums) => sums.score / sums.weight,

@@ -10,6 +10,7 @@ import { defineMetric } from "../core/metric.js";
  */
 export const savingQuality = defineMetric({
   id: "saving-quality",
+  version: 1,
   label: "quality against best single",
   unit: "score",
   display: "difference",
@@ -20,6 +21,7 @@ export const savingQuality = defineMetric({
   source: "the other half of a saving at equal quality",
   kind: "sums",
   needsTrain: true,
+  needsCost: false,
   columns: ({ router, models, bestSingle }) => ({ score: router.score, bestScore: models[bestSingle]!.score }),
   value: ({ score, bestScore, weight }) => difference(score / weight, bestScore / weight),
 });

@@ -11,6 +11,7 @@ import { defineMetric } from "../core/metric.js";
  */
 export const saving = defineMetric({
   id: "saving",
+  version: 1,
   label: "saving",
   unit: "fraction",
   display: "percent",
@@ -21,6 +22,7 @@ export const saving = defineMetric({
   source: "LLMRouterBench CostSave, UniRoute QNC, nominated on train",
   kind: "sums",
   needsTrain: true,
+  needsCost: true,
   columns: ({ router, models, bestSingle }) => ({ cost: router.cost, bestCost: models[bestSingle]!.cost }),
   value: ({ cost, bestCost }) => (bestCost > 0 ? 1 - cost / bestCost : Number.NaN),
   unsupported: ({ bestCost }) => (bestCost > 0 ? undefined : "the best single model is free"),

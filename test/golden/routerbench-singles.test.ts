@@ -48,7 +48,7 @@ function expectHull(result: Result, part: string): void {
   expect(points.map(({ label }) => label)).toEqual(correct_hull_models);
   correct_hull_vertices_totalcost.forEach(([totalCost, quality], vertex) => {
     expect(points[vertex]!.quality).toBeCloseTo(quality, digits);
-    expect((points[vertex]!.costUsd * items) / totalCost).toBeCloseTo(1, digits);
+    expect((points[vertex]!.costUsd! * items) / totalCost).toBeCloseTo(1, digits);
   });
 }
 

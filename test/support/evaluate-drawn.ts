@@ -27,7 +27,7 @@ export function defaultRouters({ models }: OutcomeMatrix): Router[] {
 
 /** A router of decisions recorded beforehand, by item id. */
 export function recordedRouter(id: string, modelByItem: ReadonlyMap<string, string>): Router {
-  return { id, type: "recorded", kind: "router", options: {}, policy: { policy: "recorded", modelByItem, file: id } };
+  return { id, type: "recorded", kind: "router", options: {}, policy: { policy: "recorded", modelByItem, confidenceByItem: null, file: id } };
 }
 
 /** The computed part of a result, the decisions behind it, and the codes of the warnings. */
@@ -37,7 +37,7 @@ export type EvaluatedMatrix = Computed & Omit<Evaluated, "computed"> & { readonl
 export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions = {}): EvaluatedMatrix {
   const { seed = 7, clusterColumn } = options;
   const warnings = new Warnings();
-  const { computed, replays, items } = evaluate({
+  const { computed, rounds } = evaluate({
     metrics,
     matrix,
     split: splitItems(matrix, options.split ?? { kind: "random", trainFraction: 0.5, seed }, hashKeys),
@@ -49,5 +49,5 @@ export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions =
     warnings,
     onPhase: () => undefined,
   });
-  return { ...computed, replays, items, warned: warnings.list.map(({ code }) => code) };
+  return { ...computed, rounds, warned: warnings.list.map(({ code }) => code) };
 }

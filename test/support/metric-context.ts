@@ -1,16 +1,16 @@
 import type { MetricContext } from "../../src/core/metric.js";
 import { chooseSingles } from "../../src/core/nominate.js";
-import { chooseOracle } from "../../src/core/oracle.js";
 import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
 import { openStage, type Replay, replayChoices, replayModel, type Stage } from "../../src/core/replay.js";
+import { shareContext } from "../../src/evaluate/shared-context.js";
 import { randomMatrix } from "./random-matrix.js";
 import { tinyChoices, tinyComplete } from "./tiny-dataset.js";
 
 /** The context of a router over a stage; best single and static mix are chosen on the same items. */
 export function contextOf(stage: Stage, router: Replay, nominated: readonly Replay[] = []): MetricContext {
-  const { bestSingle, mix } = chooseSingles(stage.matrix);
-  const oracle = replayChoices(stage, chooseOracle(stage.matrix));
-  return { router, nominated, dealt: false, models: stage.models, mix, bestSingle, oracle };
+  const singles = chooseSingles(stage.matrix);
+  const shared = shareContext({ stage, train: null, singles, clusters: null, priced: true });
+  return { ...shared, router, nominated, dealt: false, peak: nominated.at(-1) ?? null, estimates: null, forecast: null };
 }
 
 /** The stage of the tiny dataset's complete items. */

@@ -1,14 +1,15 @@
-import type { BoundMetric, Metric, MetricContext } from "../../src/core/metric.js";
+import type { BoundSums, Metric, MetricContext } from "../../src/core/metric.js";
 
-/** The metric bound to a context; fails where it is absent. */
-export function bindMetric(metric: Metric, context: MetricContext): BoundMetric {
+/** The metric of sums bound to a context; fails where it is absent. */
+export function bindMetric(metric: Metric, context: MetricContext): BoundSums {
   const bound = metric.bind(context);
   if ("absent" in bound) throw new Error(`${metric.id}: ${bound.absent}`);
+  if ("quantile" in bound) throw new Error(`${metric.id} is a quantile, not a function of sums`);
   return bound;
 }
 
 /** Loads a metric with the weighted sums of its columns, in plain JavaScript, and gives its value. */
-export function weightedValue(bound: BoundMetric, weights: ArrayLike<number>): number {
+export function weightedValue(bound: BoundSums, weights: ArrayLike<number>): number {
   const sums = bound.columns.map((column) => column.reduce((sum, value, item) => sum + weights[item]! * value, 0));
   let weight = 0;
   for (let item = 0; item < weights.length; item++) weight += weights[item]!;

@@ -68,8 +68,8 @@ export function fitPart(table: OutcomeMatrix, part: string, k: number): FittedPa
     table,
     rowsOf(table).filter((row) => part === "pooled" || groups[row] === part),
   );
-  const split = splitItems(matrix, { kind: "column", column: "split" }, hashKeys);
-  const [train, test] = [selectItems(matrix, split.train), selectItems(matrix, split.test)];
+  const { rounds } = splitItems(matrix, { kind: "column", column: "split" }, hashKeys);
+  const [train, test] = [selectItems(matrix, rounds[0]!.train), selectItems(matrix, rounds[0]!.test)];
   const context = { models: matrix.models, decisions: new Map(), threads: 1 };
   const policy = knn.bind("knn", { k, tieBreak: "model-order" }, context).policy as Predictor;
   return { name: `${part}/k${k}`, k, train, test, estimates: policy.fit(trainingSetOf(train)).estimate(test.features) };

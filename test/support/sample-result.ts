@@ -84,7 +84,7 @@ function slicesAround(quality: number, gain: number, names: readonly string[]): 
 export function frontier(from: Point, to: Point, count: number): Point[] {
   return Array.from({ length: count }, (_, index) => {
     const t = index / (count - 1);
-    const costPer1k = 1000 * from.costUsd * (to.costUsd / from.costUsd) ** t;
+    const costPer1k = 1000 * from.costUsd! * (to.costUsd! / from.costUsd!) ** t;
     const quality = from.quality + (to.quality - from.quality) * Math.sqrt(t);
     return point(`lambda ${index}`, quality, costPer1k, { small: 1 - t, large: t }, 100 * (1 - t));
   });
@@ -102,6 +102,7 @@ const metrics: Result["metrics"] = [
     display: "score",
     better: "higher",
     description: "Mean score of the chosen outcomes.",
+    version: 1,
   },
   {
     id: "cost",
@@ -110,6 +111,7 @@ const metrics: Result["metrics"] = [
     display: "dollars-per-1k",
     better: "lower",
     description: "Mean cost of an item.",
+    version: 1,
   },
   {
     id: "mix-gain",
@@ -118,6 +120,7 @@ const metrics: Result["metrics"] = [
     display: "difference",
     better: "higher",
     description: "Quality minus that of the static mix at the same cost.",
+    version: 1,
   },
   {
     id: "content-gain",
@@ -126,6 +129,7 @@ const metrics: Result["metrics"] = [
     display: "difference",
     better: "higher",
     description: "Quality minus that of the same shares dealt at random.",
+    version: 1,
   },
   {
     id: "saving",
@@ -134,6 +138,7 @@ const metrics: Result["metrics"] = [
     display: "percent",
     better: "higher",
     description: "Share of the best single model's cost that is saved.",
+    version: 1,
   },
   {
     id: "saving-quality",
@@ -142,6 +147,7 @@ const metrics: Result["metrics"] = [
     display: "difference",
     better: "higher",
     description: "Quality minus that of the best single model.",
+    version: 1,
   },
   {
     id: "oracle-gap",
@@ -150,6 +156,7 @@ const metrics: Result["metrics"] = [
     display: "score",
     better: "lower",
     description: "Quality of the oracle minus quality.",
+    version: 1,
   },
   {
     id: "gap-closed",
@@ -158,6 +165,7 @@ const metrics: Result["metrics"] = [
     display: "percent",
     better: "higher",
     description: "Share of the way from the best single to the oracle.",
+    version: 1,
   },
   {
     id: "aiq",
@@ -166,6 +174,7 @@ const metrics: Result["metrics"] = [
     display: "score",
     better: "higher",
     description: "Mean height of the nominated frontier over the cost range.",
+    version: 1,
   },
   {
     id: "aiq-gain",
@@ -174,6 +183,7 @@ const metrics: Result["metrics"] = [
     display: "difference",
     better: "higher",
     description: "AIQ minus that of the static mix.",
+    version: 1,
   },
 ];
 
@@ -200,6 +210,7 @@ export const sampleResult: Result = {
     simulated: true,
     items: 4000,
     models: 3,
+    priced: true,
     outcomes: 12_000,
     missing: 6,
     leftOut: 2,

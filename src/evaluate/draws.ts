@@ -1,0 +1,172 @@
+import type { BoundQuantile, BoundSums } from "../core/metric.js";
+import { weightedQuantile } from "../statistics/weighted-quantile.js";
+
+/** Weighted sums of shared columns over some items, as they are and in every replicate. */
+export interface Sample {
+  /** columns x items */
+  readonly columns: readonly Float64Array[];
+  /** columns: sums with weights of 1 */
+  readonly totals: Float64Array;
+  items: number;
+  /** replicates: sum of the weights */
+  readonly weights: Float64Array;
+  /** replicates x columns */
+  readonly sums: Float64Array;
+}
+
+/** A metric on some items: its value on them as they are, and in every replicate. */
+export interface Draws {
+  /** NaN where it is undefined. */
+  readonly value: number;
+  /** replicates; NaN where undefined */
+  readonly values: Float64Array;
+  /** Items that the value is over. */
+  readonly items: number;
+  /** replicates: sum of the weights */
+  readonly weights: Float64Array;
+  /** Standard errors, where the metric knows its own: of the value and of every replicate's. */
+  readonly own?: { readonly error: number; readonly errors: Float64Array };
+  /** How many items are 1, where the value is the mean of a column of 0 and 1. */
+  readonly successes?: number;
+  /** Why the data cannot support the number. */
+  readonly unsupported?: string;
+  /** Why it has no interval whatever the data. */
+  readonly withoutInterval?: string;
+}
+
+/**
+ * Reads a metric of sums off a sample.
+ *
+ * @param places where the metric's columns stand among the sample's
+ */
+export function drawSums(bound: BoundSums, places: Int32Array, sample: Sample): Draws {
+  const { items, weights, sums, totals, columns } = sample;
+  const stride = columns.length;
+  const { standardError } = bound;
+  const values = new Float64Array(weights.length);
+  const errors = new Float64Array(standardError ? weights.length : 0);
+  for (let replicate = 0; replicate < values.length; replicate++) {
+    bound.load(sums, replicate * stride, places, weights[replicate]!);
+    values[replicate] = bound.value();
+    if (standardError) errors[replicate] = standardError();
+  }
+  bound.load(totals, 0, places, items);
+  const unsupported = items === 0 ? "no items" : bound.unsupported();
+  const { withoutInterval } = bound;
+  const successes = countSuccesses(bound, places, sample);
+  return {
+    value: bound.value(),
+    values,
+    items,
+    weights,
+    ...(standardError === undefined ? {} : { own: { error: standardError(), errors } }),
+    ...(successes === undefined ? {} : { successes }),
+    ...(unsupported === undefined ? {} : { unsupported }),
+    ...(withoutInterval === undefined ? {} : { withoutInterval }),
+  };
+}
+
+function countSuccesses({ meanOf }: BoundSums, places: Int32Array, { columns, totals }: Sample): number | undefined {
+  if (meanOf === undefined) return undefined;
+  const place = places[meanOf]!;
+  return columns[place]!.every((value) => value === 0 || value === 1) ? totals[place]! : undefined;
+}
+
+/**
+ * Reads a quantile off a column: order statistics take the weights whole.
+ *
+ * @param weights replicates x items counts, row-major
+ */
+export function drawQuantile({ quantile, column }: BoundQuantile, weights: Uint8Array): Draws {
+  const items = column.length;
+  const order = Uint32Array.from(column, (_, item) => item).sort((a, b) => column[a]! - column[b]! || a - b);
+  const sorted = Float64Array.from(order, (item) => column[item]!);
+  const replicates = items === 0 ? 0 : weights.length / items;
+  const values = new Float64Array(replicates);
+  const totals = new Float64Array(replicates);
+  const counts = new Uint8Array(items);
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    for (let place = 0; place < items; place++) {
+      counts[place] = weights[replicate * items + order[place]!]!;
+      totals[replicate] = totals[replicate]! + counts[place]!;
+    }
+    values[replicate] = weightedQuantile(sorted, counts, quantile);
+  }
+  return { value: weightedQuantile(sorted, counts.fill(1), quantile), values, items, weights: totals };
+}
+
+/**
+ * The mean of a metric over several rounds, each weighted by its items: what K fitted routers do on average.
+ *
+ * @param disjoint whether no item is in two rounds: only then do standard errors and counts add up
+ */
+export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draws {
+  const [first] = rounds;
+  if (rounds.length === 1) return first!;
+  const items = rounds.reduce((sum, round) => sum + round.items, 0);
+  const weights = addUp(rounds.map((round) => round.weights));
+  const mean = (of: (round: Draws, replicate: number) => number) =>
+    weights.map((weight, b) => rounds.reduce((sum, round) => sum + round.weights[b]! * of(round, b), 0) / weight);
+  const errors = () =>
+    weights.map((weight, b) => Math.hypot(...rounds.map((round) => round.weights[b]! * round.own!.errors[b]!)) / weight);
+  const unsupported = rounds.find((round) => round.unsupported !== undefined)?.unsupported;
+  const withoutInterval = first!.withoutInterval;
+  const successes = rounds.reduce((sum, round) => sum + (round.successes ?? Number.NaN), 0);
+  return {
+    value: rounds.reduce((sum, round) => sum + round.items * round.value, 0) / items,
+    values: mean((round, b) => round.values[b]!),
+    items,
+    weights,
+    ...(disjoint && first!.own
+      ? { own: { error: Math.hypot(...rounds.map((round) => round.items * round.own!.error)) / items, errors: errors() } }
+      : {}),
+    ...(disjoint && !Number.isNaN(successes) ? { successes } : {}),
+    ...(unsupported === undefined ? {} : { unsupported }),
+    ...(withoutInterval === undefined ? {} : { withoutInterval }),
+  };
+}
+
+function addUp(columns: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(columns[0]!.length);
+  for (const column of columns) for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + column[i]!;
+  return sum;
+}
+
+/** A macro mean gives every group one vote: of a group with fewer items its vote is mostly noise, and intervals were seen to be too short. */
+const fewestOfGroup = 10;
+
+/** The plain mean over groups, gathered one group after the other so that no more than one is held. */
+export class MacroDraws {
+  #value = 0;
+  #values: Float64Array | undefined;
+  #weights: Float64Array | undefined;
+  #groups = 0;
+  #items = 0;
+  #refusal: string | undefined;
+  #unsupported: string | undefined;
+
+  /** Adds a group. */
+  add(group: string, draws: Draws): void {
+    this.#groups++;
+    this.#items += draws.items;
+    this.#value += draws.value;
+    this.#values = this.#values ? addUp([this.#values, draws.values]) : draws.values;
+    this.#weights = this.#weights ? addUp([this.#weights, draws.weights]) : draws.weights;
+    if (draws.items < fewestOfGroup) this.#refusal ??= `the group ${group} has ${draws.items} items, fewer than ${fewestOfGroup}`;
+    if (Number.isNaN(draws.value)) this.#unsupported ??= `undefined in the group ${group}`;
+    if (draws.unsupported !== undefined) this.#unsupported ??= `${draws.unsupported} (group ${group})`;
+  }
+
+  /** The mean over the groups added so far. */
+  draws(): Draws {
+    const groups = this.#groups;
+    return {
+      value: this.#value / groups,
+      values: this.#values!.map((sum) => sum / groups),
+      items: this.#items,
+      weights: this.#weights!,
+      ...(this.#unsupported === undefined ? {} : { unsupported: this.#unsupported }),
+      ...(this.#refusal === undefined ? {} : { withoutInterval: this.#refusal }),
+    };
+  }
+}
