@@ -11,9 +11,9 @@ import { rowsByGroup, type Split } from "../core/split.js";
 import { trainingSetOf, unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
+import { detectableDifference } from "../statistics/detectable-difference.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { normalQuantile } from "../statistics/normal.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { type Entrant, type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
@@ -177,9 +177,6 @@ function describeRouter(replayed: ReplayedRouter, estimates: EntrantEstimates, s
   };
 }
 
-/** Standard errors that a difference must span to be seen four times in five at 95 %. */
-const detectableErrors = normalQuantile(0.975) + normalQuantile(0.8);
-
 /** The first router against the best single model: how small a quality difference this set can show. */
 function detectable(
   routers: readonly RouterResult[],
@@ -189,5 +186,5 @@ function detectable(
   const first = routers.find(({ kind }) => kind === "router");
   const error = estimates.find(({ id }) => id === first?.id)?.measured.get("saving-quality")?.standardError;
   if (!first || error === undefined || !(error > 0)) return null;
-  return { router: first.id, versus, difference: detectableErrors * error };
+  return { router: first.id, versus, difference: detectableDifference(error) };
 }
