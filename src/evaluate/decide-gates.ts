@@ -3,6 +3,7 @@ import { type Gate, gateInWords } from "../core/gate.js";
 import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
 import { holmRejects } from "../statistics/holm.js";
+import { itemsNeeded } from "../statistics/items-needed.js";
 import { normalCdf, normalQuantile } from "../statistics/normal.js";
 import type { Measured } from "./measure.js";
 
@@ -65,7 +66,7 @@ function decideGate(gate: Gate, evidence: GateEvidence, gates: number): GateResu
   const decided = decide(gate, oriented, items);
   const lead = value + margin;
   const p = standardError > 0 ? normalCdf(lead / standardError) : certainP(gate, lead);
-  const needed = gate.margin ? itemsNeeded(items, standardError, gate.margin, gates) : null;
+  const needed = gate.margin ? itemsToPass(items, standardError, gate.margin, gates) : null;
   return { ...facts, ...decided, difference: value, lower, upper, p, needed };
 }
 
@@ -123,10 +124,8 @@ function addHalves(measured: Measured): Measured {
 }
 
 /** Items at which all gates together pass four times in five if nothing changed. */
-function itemsNeeded(items: number, standardError: number, margin: number, gates: number): number {
-  const z = normalQuantile(0.8 ** (1 / gates));
-  const bySpread = items * (((z95 + z) * standardError) / margin) ** 2;
-  return Math.max(Math.ceil(bySpread), fewestItemsFor(margin));
+function itemsToPass(items: number, standardError: number, margin: number, gates: number): number {
+  return Math.max(itemsNeeded(items, standardError, margin, gates), fewestItemsFor(margin));
 }
 
 function orNull(value: number): number | null {

@@ -10,7 +10,7 @@ import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { detectableDifference } from "../statistics/power.js";
+import { detectableDifference } from "../statistics/detectable-difference.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { describeRouter } from "./describe-router.js";
