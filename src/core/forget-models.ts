@@ -12,5 +12,10 @@ export function forgetModels<T extends Pick<TrainingSet, "models" | "scores" | "
     Float64Array.from({ length: items * known.length }, (_, cell) => {
       return values[Math.floor(cell / known.length) * width + known[cell % known.length]!]!;
     });
-  return { ...table, models: known.map((model) => table.models[model]!), scores: keep(table.scores), costs: keep(table.costs) };
+  return {
+    ...table,
+    models: known.map((model) => table.models[model]!),
+    scores: keep(table.scores),
+    costs: keep(table.costs),
+  };
 }

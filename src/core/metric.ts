@@ -236,7 +236,21 @@ function absentReason(
 function factsOf(facts: MetricFacts): MetricFacts {
   const { id, version, label, unit, display, better, description, formula, range, source, kind } = facts;
   const { needsTrain, needsCost } = facts;
-  return { id, version, label, unit, display, better, description, formula, range, source, kind, needsTrain, needsCost };
+  return {
+    id,
+    version,
+    label,
+    unit,
+    display,
+    better,
+    description,
+    formula,
+    range,
+    source,
+    kind,
+    needsTrain,
+    needsCost,
+  };
 }
 
 /** The definition with what the named system computes in place of ours. Its standard error is that of our value. */

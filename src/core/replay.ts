@@ -44,7 +44,12 @@ export function openStage(matrix: OutcomeMatrix): Stage {
 /** Replays one model for every item. */
 export function replayModel(stage: Stage, model: number): Replay {
   const { score, cost, measures } = stage.models[model]!;
-  return { score, cost, measures, shares: stage.models.map((_, other) => (other === model ? stage.ones : stage.zeros)) };
+  return {
+    score,
+    cost,
+    measures,
+    shares: stage.models.map((_, other) => (other === model ? stage.ones : stage.zeros)),
+  };
 }
 
 /** Replays one chosen model an item. */
@@ -67,7 +72,8 @@ export function replayChoices(stage: Stage, choices: Int32Array): Replay {
 }
 
 function measuresOf({ measures, models }: OutcomeMatrix, choices: Int32Array): Replay["measures"] {
-  const chosen = (values: Float64Array) => Float64Array.from(choices, (model, item) => values[item * models.length + model]!);
+  const chosen = (values: Float64Array) =>
+    Float64Array.from(choices, (model, item) => values[item * models.length + model]!);
   return new Map([...measures].map(([name, values]) => [name, chosen(values)]));
 }
 

@@ -5,7 +5,10 @@ export const estimateSchema = z.strictObject({
   value: z.number().nullable(),
   lower: z.number().nullable().describe("lower end of the 95 % interval; null where none can be given"),
   upper: z.number().nullable(),
-  worst: z.number().optional().describe("under missing: bounds, the value if all that is missing spoke against the router"),
+  worst: z
+    .number()
+    .optional()
+    .describe("under missing: bounds, the value if all that is missing spoke against the router"),
   best: z.number().optional().describe("under missing: bounds, the value if all that is missing spoke for the router"),
   n: z.int().nonnegative().describe("items that the value is over"),
   reason: z.string().optional().describe("why the value or its interval is null"),

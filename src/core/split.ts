@@ -59,7 +59,11 @@ export function splitItems(matrix: OutcomeMatrix, request: SplitRequest, hashKey
       hint: "use --split none, or a larger train fraction",
     });
   }
-  const round = { label: "", train: Int32Array.from(train), test: Int32Array.from(byGroup(test, matrix.features.groups)) };
+  const round = {
+    label: "",
+    train: Int32Array.from(train),
+    test: Int32Array.from(byGroup(test, matrix.features.groups)),
+  };
   return { kind: request.kind, rounds: [round], other: rows.length - train.length - test.length };
 }
 

@@ -44,7 +44,9 @@ export function jointFrontier(
   routers: readonly RouterPoints[],
 ): { readonly points: MeasuredPoint[]; readonly hull: MeasuredPoint[] } {
   const ranked = routers.filter(({ kind }) => kind !== "reference");
-  const named = ranked.flatMap(({ id, points }) => points.map((point) => ({ ...point, label: `${id}, ${point.label}` })));
+  const named = ranked.flatMap(({ id, points }) =>
+    points.map((point) => ({ ...point, label: `${id}, ${point.label}` })),
+  );
   const all = [...models, ...named];
   return {
     points: undominated(all).map((index) => all[index]!),

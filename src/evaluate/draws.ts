@@ -108,7 +108,9 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
   const mean = (of: (round: Draws, replicate: number) => number) =>
     weights.map((weight, b) => rounds.reduce((sum, round) => sum + round.weights[b]! * of(round, b), 0) / weight);
   const errors = () =>
-    weights.map((weight, b) => Math.hypot(...rounds.map((round) => round.weights[b]! * round.own!.errors[b]!)) / weight);
+    weights.map(
+      (weight, b) => Math.hypot(...rounds.map((round) => round.weights[b]! * round.own!.errors[b]!)) / weight,
+    );
   const unsupported = rounds.find((round) => round.unsupported !== undefined)?.unsupported;
   const withoutInterval = first!.withoutInterval;
   const successes = rounds.reduce((sum, round) => sum + (round.successes ?? Number.NaN), 0);
@@ -118,7 +120,12 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
     items,
     weights,
     ...(disjoint && first!.own
-      ? { own: { error: Math.hypot(...rounds.map((round) => round.items * round.own!.error)) / items, errors: errors() } }
+      ? {
+          own: {
+            error: Math.hypot(...rounds.map((round) => round.items * round.own!.error)) / items,
+            errors: errors(),
+          },
+        }
       : {}),
     ...(disjoint && !Number.isNaN(successes) ? { successes } : {}),
     ...(unsupported === undefined ? {} : { unsupported }),
@@ -152,7 +159,8 @@ export class MacroDraws {
     this.#value += draws.value;
     this.#values = this.#values ? addUp([this.#values, draws.values]) : draws.values;
     this.#weights = this.#weights ? addUp([this.#weights, draws.weights]) : draws.weights;
-    if (draws.items < fewestOfGroup) this.#refusal ??= `the group ${group} has ${draws.items} items, fewer than ${fewestOfGroup}`;
+    if (draws.items < fewestOfGroup)
+      this.#refusal ??= `the group ${group} has ${draws.items} items, fewer than ${fewestOfGroup}`;
     if (Number.isNaN(draws.value)) this.#unsupported ??= `undefined in the group ${group}`;
     if (draws.unsupported !== undefined) this.#unsupported ??= `${draws.unsupported} (group ${group})`;
   }

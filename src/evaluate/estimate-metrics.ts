@@ -60,7 +60,8 @@ export function estimateMetrics(
 ): Estimates {
   const plans = rounds.map((round) => planRound(round, replicates));
   const first = firstAlike(requests, plans);
-  const disjoint = new Set(rounds.flatMap(({ ids }) => ids)).size === rounds.reduce((sum, { ids }) => sum + ids.length, 0);
+  const disjoint =
+    new Set(rounds.flatMap(({ ids }) => ids)).size === rounds.reduce((sum, { ids }) => sum + ids.length, 0);
   const names = [...new Set(rounds.flatMap(({ strata }) => strata.map(({ name }) => name)))].sort(compareBytes);
   const macros = requests.map(({ kind }) => (kind === "macro" ? new MacroDraws() : undefined));
   const resampler = new Resampler(replicates);
@@ -69,9 +70,15 @@ export function estimateMetrics(
     for (const { plan, sample } of parts) addSample(plan.whole, sample);
     // A single stratum is the whole, unless its macro mean is asked for.
     if (names.length === 1 && macros.every((macro) => macro === undefined)) return { name, measured: [] };
-    const basis = basisOf(parts.map(({ ids, keys }) => ({ ids, keys })), clustered);
+    const basis = basisOf(
+      parts.map(({ ids, keys }) => ({ ids, keys })),
+      clustered,
+    );
     const measured = measureEach((request) => {
-      const draws = averageRounds(parts.map((part) => drawPart(part, request)), disjoint);
+      const draws = averageRounds(
+        parts.map((part) => drawPart(part, request)),
+        disjoint,
+      );
       macros[request]?.add(name, draws);
       return measure(draws, basis);
     });
@@ -79,7 +86,12 @@ export function estimateMetrics(
   });
   const basis = basisOf(rounds, clustered);
   const overall = measureEach((request): MeasuredDraws => {
-    const draws = macros[request]?.draws() ?? averageRounds(plans.map((plan) => drawWhole(plan, request)), disjoint);
+    const draws =
+      macros[request]?.draws() ??
+      averageRounds(
+        plans.map((plan) => drawWhole(plan, request)),
+        disjoint,
+      );
     return { ...measure(draws, basis), values: draws.values };
   });
   return { overall, slices: names.length === 1 ? [] : slices };

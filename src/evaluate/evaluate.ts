@@ -8,9 +8,9 @@ import { rowsByGroup, type Split } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
+import { detectableDifference } from "../statistics/detectable-difference.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { detectableDifference } from "../statistics/detectable-difference.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { describeRouter } from "./describe-router.js";
@@ -97,7 +97,14 @@ export function evaluate(request: EvaluationRequest): Evaluated {
     return { ...router, points: publish(own), nominated: publish(nominated), ...published[models.length + index]! };
   });
   const decided = decideGates(request.gates, (gate) =>
-    findEvidence(gate, { metrics, estimates, rounds, leftOut, clustered: request.clusterColumn !== undefined, hindsight }),
+    findEvidence(gate, {
+      metrics,
+      estimates,
+      rounds,
+      leftOut,
+      clustered: request.clusterColumn !== undefined,
+      hindsight,
+    }),
   );
   const frontier = jointFrontier(points, routers);
   const best = bestSingleName(rounds);
@@ -119,7 +126,10 @@ export function evaluate(request: EvaluationRequest): Evaluated {
 /** Estimates every metric of single models in model order, then of routers in theirs. */
 function estimatePlayed(request: EvaluationRequest, rounds: readonly PlayedRound[]): EntrantEstimates[] {
   const { metrics, seed, replicates, clusterColumn, compat, matrix } = request;
-  const models = matrix.models.map((id, model) => ({ id, rounds: rounds.map(({ stage }) => modelContext(stage, model)) }));
+  const models = matrix.models.map((id, model) => ({
+    id,
+    rounds: rounds.map(({ stage }) => modelContext(stage, model)),
+  }));
   const routers = rounds[0]!.replayed.map(({ router }, index) => ({
     id: router.id,
     rounds: rounds.map(({ replayed }) => routerContext(replayed[index]!)),
@@ -201,7 +211,13 @@ function storedRound({ round, stage, replayed }: PlayedRound, clusterColumn: str
     return { id, kind: "model" as const, replay: modelContext(stage, model).router };
   });
   const routers = replayed.map(({ router, replay }) => ({ id: router.id, kind: router.kind, replay }));
-  return { label: round.label, items: ids, groups, units: unitsOf(stage.matrix, clusterColumn), entrants: [...models, ...routers] };
+  return {
+    label: round.label,
+    items: ids,
+    groups,
+    units: unitsOf(stage.matrix, clusterColumn),
+    entrants: [...models, ...routers],
+  };
 }
 
 /** The first router against the best single model: how small a quality difference this set can show. */

@@ -24,7 +24,10 @@ export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
   if (refused !== undefined || entrant === undefined) return withoutEvidence(refused ?? "it was not evaluated");
   const measured = entrant.measured.get(metricOf(gate));
   if (!measured) return withoutEvidence(entrant.published.metrics[gate.metric]?.reason ?? "there is no such number");
-  return { measured, binary: !sources.clustered && sources.rounds.every((_, round) => isBinary(entrant, sources, round)) };
+  return {
+    measured,
+    binary: !sources.clustered && sources.rounds.every((_, round) => isBinary(entrant, sources, round)),
+  };
 }
 
 /** Whether every score of the router and of the mix is 0 or 1, and the two can differ. */

@@ -17,7 +17,8 @@ export function replayPredictor(router: Router, policy: Predictor, setting: Repl
   const reason = whyUnfit(policy, train, matrix.features);
   if (reason !== undefined) return { router, reason };
   const fitted = policy.fit(forgetModels(train, known));
-  const pathsOf = (estimates: ModelEstimates) => recallPaths(choicePaths(estimates, knownCount(setting), policy.tieBreak), known);
+  const pathsOf = (estimates: ModelEstimates) =>
+    recallPaths(choicePaths(estimates, knownCount(setting), policy.tieBreak), known);
   const heldPaths = pathsOf(fitted.outOfFold());
   const held = sweepFrontier(heldPaths, train);
   const estimates = fitted.estimate(matrix.features);
@@ -40,7 +41,10 @@ export function replayPredictor(router: Router, policy: Predictor, setting: Repl
     peak: nominated.at(-1)?.replay ?? null,
     estimates: known === undefined ? estimates : null,
     forecast: known === undefined ? forecastOf(estimates, choices, matrix.models.length, replay.score) : null,
-    trainCost: Float64Array.from(choicesAt(heldPaths, lambda), (model, item) => train.costs[item * train.models.length + model]!),
+    trainCost: Float64Array.from(
+      choicesAt(heldPaths, lambda),
+      (model, item) => train.costs[item * train.models.length + model]!,
+    ),
     points: frontierPoints(paths, stage),
   };
 }

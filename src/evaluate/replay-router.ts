@@ -89,7 +89,14 @@ function replayDecisions(router: Router, policy: RecordedDecisions, stage: Stage
 }
 
 /** What a router has that is one point and says nothing beside its choices. */
-const onlyPoint = { hindsight: false, nominated: [], peak: null, estimates: null, forecast: null, trainCost: null } as const;
+const onlyPoint = {
+  hindsight: false,
+  nominated: [],
+  peak: null,
+  estimates: null,
+  forecast: null,
+  trainCost: null,
+} as const;
 
 function singlePoint(router: Router, replay: Replay, stage: Stage): ReplayedRouter {
   const label = router.type;

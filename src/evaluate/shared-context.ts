@@ -78,4 +78,3 @@ export function countedModel({ models, scores }: OutcomeTable): number {
   const means = modelMeans(scores, models.length);
   return means.indexOf(Math.max(...means));
 }
-

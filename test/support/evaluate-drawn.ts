@@ -27,7 +27,13 @@ export function defaultRouters({ models }: OutcomeMatrix): Router[] {
 
 /** A router of decisions recorded beforehand, by item id. */
 export function recordedRouter(id: string, modelByItem: ReadonlyMap<string, string>): Router {
-  return { id, type: "recorded", kind: "router", options: {}, policy: { policy: "recorded", modelByItem, confidenceByItem: null, file: id } };
+  return {
+    id,
+    type: "recorded",
+    kind: "router",
+    options: {},
+    policy: { policy: "recorded", modelByItem, confidenceByItem: null, file: id },
+  };
 }
 
 /** The computed part of a result, the decisions behind it, and the codes of the warnings. */

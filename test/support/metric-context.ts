@@ -10,7 +10,15 @@ import { tinyChoices, tinyComplete } from "./tiny-dataset.js";
 export function contextOf(stage: Stage, router: Replay, nominated: readonly Replay[] = []): MetricContext {
   const singles = chooseSingles(stage.matrix);
   const shared = shareContext({ stage, train: null, singles, clusters: null, priced: true });
-  return { ...shared, router, nominated, dealt: false, peak: nominated.at(-1) ?? null, estimates: null, forecast: null };
+  return {
+    ...shared,
+    router,
+    nominated,
+    dealt: false,
+    peak: nominated.at(-1) ?? null,
+    estimates: null,
+    forecast: null,
+  };
 }
 
 /** The stage of the tiny dataset's complete items. */
