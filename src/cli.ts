@@ -55,7 +55,7 @@ function buildProgram(): Command {
   program
     .command("ls")
     .description("list what is built in")
-    .argument("<what>", "routers, metrics, formats, reports or errors")
+    .argument("<what>", "routers, metrics, profiles, formats, reports or errors")
     .addHelpText("after", "\nExample:\n  routebench ls metrics")
     .action(async (what: string) => {
       process.exitCode = (await import("./commands/ls.js")).runLs(what, await loadEffects());

@@ -62,7 +62,7 @@ function replayOver(stage: Stage, train: OutcomeMatrix): Pick<Population, "conte
   const trained = trainingSetOf(train);
   const replayed = replayRouter(router, { stage, train: trained, singles });
   if ("reason" in replayed) throw new Error(replayed.reason);
-  const shared = shareContext({ stage, train: trained, singles, clusters: null, priced: true });
+  const shared = shareContext({ stage, train: trained, singles, clusters: null, priced: true, field: stage.models });
   return { context: { ...shared, ...routerContext(replayed) }, trainCost: replayed.trainCost };
 }
 

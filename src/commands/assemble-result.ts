@@ -6,6 +6,7 @@ import { rowsByGroup, type Split } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
 import type { Computed } from "../evaluate/evaluate.js";
+import type { ChosenMetrics } from "../metrics/choose-metrics.js";
 import type { LoadedData } from "./load-data.js";
 import { packageVersion } from "./package-version.js";
 import type { Settings, SplitSetting } from "./settings.js";
@@ -15,6 +16,7 @@ export interface ResultParts {
   readonly settings: Settings;
   readonly loaded: LoadedData;
   readonly split: Split;
+  readonly chosen: ChosenMetrics;
   readonly computed: Computed;
   readonly warnings: Warnings;
   /** The date, only where the user asked for it: it makes results differ from run to run. */
@@ -22,7 +24,8 @@ export interface ResultParts {
 }
 
 /** The whole result, with numbers as they are published. */
-export function assembleResult({ settings, loaded, split, computed, warnings, createdAt }: ResultParts): Result {
+export function assembleResult(parts: ResultParts): Result {
+  const { settings, loaded, split, chosen, computed, warnings, createdAt } = parts;
   const { matrix, missingCells, leftOut, simulated } = loaded;
   const { ids, groups } = matrix.features;
   return publishedResult({
@@ -48,6 +51,7 @@ export function assembleResult({ settings, loaded, split, computed, warnings, cr
     selection: describeSelection(settings),
     resampling: describeResampling(settings, matrix, split),
     split: { ...describeSplit(settings.split), ...describeRounds(split, ids) },
+    shown: { metrics: [...chosen.shown], rankBy: chosen.rankBy },
     ...computed,
     warnings: warnings.list.map((warning) => ({ ...warning })),
   });

@@ -27,6 +27,8 @@ export interface EvalFlags {
   readonly printConfig?: boolean;
   readonly timings?: boolean;
   readonly dir?: string;
+  readonly metrics?: string;
+  readonly compat?: string;
 }
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
@@ -76,6 +78,16 @@ export function addEvalOptions(command: Command): Command {
     .addOption(
       new Option("--split <how>", "train share (default: 0.7 of each group), none, column:NAME or file:PATH").env(
         "ROUTEBENCH_SPLIT",
+      ),
+    )
+    .addOption(
+      new Option("--metrics <list>", "profiles or metrics, such as routerbench or quality,aiq (default: default)").env(
+        "ROUTEBENCH_METRICS",
+      ),
+    )
+    .addOption(
+      new Option("--compat <system>", "compute as that system's own code does, where it differs").env(
+        "ROUTEBENCH_COMPAT",
       ),
     )
     .addOption(

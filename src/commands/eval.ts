@@ -5,7 +5,9 @@ import { bindGates } from "../config/parse-gates.js";
 import { UserError } from "../core/errors.js";
 import { Warnings } from "../core/warnings.js";
 import { evaluate } from "../evaluate/evaluate.js";
+import { chooseMetrics } from "../metrics/choose-metrics.js";
 import { metrics } from "../metrics/index.js";
+import { profiles } from "../metrics/profiles.js";
 import { applyStrict } from "./apply-strict.js";
 import { assembleResult } from "./assemble-result.js";
 import { deliver } from "./deliver.js";
@@ -57,12 +59,20 @@ export async function evaluateSettings(
     const split = await splitData(loaded.matrix, settings, folder.temporary, warnings, effects);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
     const { models } = loaded.matrix;
+    const chosen = chooseMetrics(settings.metrics, {
+      registry: metrics,
+      profiles,
+      own: [],
+      needed: settings.gates.map(({ metric }) => metric),
+    });
     const names = { routers: routers.map(({ id }) => id), models, metrics: metrics.map(({ id }) => id) };
     const evaluated = evaluate({
       matrix: loaded.matrix,
       split,
       routers,
-      metrics,
+      metrics: chosen.metrics,
+      rankBy: chosen.rankBy,
+      ...(settings.compat === undefined ? {} : { compat: settings.compat }),
       gates: bindGates(settings.gates, names, locate),
       seed: settings.seed,
       replicates: settings.replicates,
@@ -72,7 +82,15 @@ export async function evaluateSettings(
     });
     phases.begin("report");
     const createdAt = flags.stamp ? effects.date() : undefined;
-    const assembled = assembleResult({ settings, loaded, split, computed: evaluated.computed, warnings, createdAt });
+    const assembled = assembleResult({
+      settings,
+      loaded,
+      split,
+      chosen,
+      computed: evaluated.computed,
+      warnings,
+      createdAt,
+    });
     const result = settings.strict ? applyStrict(assembled) : assembled;
     return await deliver({ result, evaluated, settings, flags, folder, files: loaded.files, phases }, effects);
   } finally {

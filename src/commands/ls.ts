@@ -4,6 +4,7 @@ import { routerEntries } from "../../runners/index.js";
 import { errorCodes, UserError } from "../core/errors.js";
 import { nearestName } from "../core/nearest-name.js";
 import { metrics } from "../metrics/index.js";
+import { profiles } from "../metrics/profiles.js";
 import type { Effects } from "./effects.js";
 
 const lists: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
@@ -14,6 +15,11 @@ const lists: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
       id,
       `${unit}, ${better} is better`,
       `${description} ${formula}`,
+    ]),
+  profiles: () =>
+    profiles.map(({ id, description, metrics: own }) => [
+      id,
+      `${description} ${own.map((each) => each.id).join(", ")}`,
     ]),
   formats: () => formats.map(({ id, description }) => [id, description]),
   reports: () => reports.map(({ id, extension, description }) => [id, extension, description]),

@@ -3,6 +3,7 @@ import type { LoadedConfig } from "../config/load-config.js";
 import { parseRouterList, type RouterRequest, requestFromConfig } from "../config/parse-routers.js";
 import type { GateConfig } from "../config/schema.js";
 import { UserError } from "../core/errors.js";
+import { type CompatName, compatNames } from "../core/metric.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 
@@ -26,6 +27,9 @@ export interface Settings {
   readonly sample: number | undefined;
   readonly split: SplitSetting;
   readonly routers: readonly RouterRequest[] | undefined;
+  /** Names of profiles and metrics, or paths of modules with a user's own. */
+  readonly metrics: readonly string[];
+  readonly compat: CompatName | undefined;
   readonly seed: number;
   readonly replicates: number;
   readonly cluster: string | undefined;
@@ -93,6 +97,8 @@ export function settle(
       })),
       undefined,
     ),
+    metrics: pick("metrics", metricNames(flags.metrics), listOf(config?.metrics), ["default"]),
+    compat: pick("compat", compatName(flags.compat), config?.compat, undefined),
     seed,
     replicates: pick(
       "replicates",
@@ -135,6 +141,18 @@ function integer(
 function folder(flag: string, text: string | undefined): string | undefined {
   if (text !== "") return text;
   throw new UserError("USAGE", `${flag} "" names no folder`, { hint: "leave it out for .routebench" });
+}
+
+function metricNames(text: string | undefined): readonly string[] | undefined {
+  const names = text?.split(",").map((name) => name.trim());
+  if (!names?.includes("")) return names;
+  throw new UserError("USAGE", `--metrics "${text}": a name is missing`, { hint: "write routerbench, or quality,aiq" });
+}
+
+function compatName(text: string | undefined): CompatName | undefined {
+  const found = compatNames.find((name) => name === text);
+  if (text === undefined || found) return found;
+  throw new UserError("USAGE", `--compat "${text}" is no system`, { hint: `systems: ${compatNames.join(", ")}` });
 }
 
 function missingPolicy(text: string | undefined): Settings["missing"] | undefined {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compatNames } from "../core/metric.js";
 
 const fileList = z.union([z.string(), z.array(z.string()).min(1)]);
 
@@ -76,6 +77,8 @@ export const configSchema = z.strictObject({
   data: dataSchema.optional(),
   split: splitSchema.optional(),
   routers: z.array(routerSchema).optional(),
+  metrics: fileList.optional().describe("profiles, metrics, or modules that export your own; default unless told"),
+  compat: z.enum(compatNames).optional().describe("compute as that system's own code does, where it differs"),
   stats: z
     .strictObject({
       replicates: z.int().min(100).max(100_000).optional().describe("bootstrap replicates; 1,000 unless told"),

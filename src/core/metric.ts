@@ -50,6 +50,8 @@ export interface SharedContext {
   readonly train: TrainingSet | null;
   /** Whether costs are US dollars. Where the data have none, a call of the best single model counts 1 and any other 0. */
   readonly priced: boolean;
+  /** Every single model, and every point of every router that was nominated: references left out. */
+  readonly field: readonly Outcomes[];
 }
 
 /** What a metric may read. */

@@ -144,6 +144,9 @@ export const resultSchema = z.strictObject({
       .describe("where items are divided several times: every number is the mean over these rounds"),
     sha256: z.string(),
   }),
+  shown: z
+    .strictObject({ metrics: z.array(z.string()), rankBy: z.string() })
+    .describe("ids of the metrics that were asked for, in the order of reports, and the one that ranks are by"),
   metrics: z.array(
     z.strictObject({
       id: z.string(),

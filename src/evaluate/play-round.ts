@@ -1,7 +1,7 @@
 import type { RouterContext, SharedContext } from "../core/metric.js";
 import { chooseSingles, type TrainChoices } from "../core/nominate.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
-import { openStage, replayModel, type Stage } from "../core/replay.js";
+import { openStage, type Replay, replayModel, type Stage } from "../core/replay.js";
 import type { Router, TrainingSet } from "../core/routing.js";
 import type { Round } from "../core/split.js";
 import { trainingSetOf, unitsOf } from "../core/units.js";
@@ -33,7 +33,6 @@ export function playRound({ matrix, routers, clusterColumn, onPhase }: RoundRequ
   const { stage, train } = divide(matrix, round, clusterColumn);
   const singles = chooseSingles(train ?? stage.matrix);
   const clusters = clusterColumn === undefined ? null : unitsOf(stage.matrix, clusterColumn);
-  const context = shareContext({ stage, train, singles, clusters, priced: matrix.priced });
   const { unseen } = round;
   const known = unseen === undefined ? undefined : matrix.models.map((_, model) => model).filter((m) => m !== unseen);
   const setting: ReplaySetting = { stage, train, singles, ...(known === undefined ? {} : { known }) };
@@ -45,7 +44,15 @@ export function playRound({ matrix, routers, clusterColumn, onPhase }: RoundRequ
     if ("reason" in outcome) leftOut.push(outcome);
     else replayed.push(outcome);
   }
+  const field = [...stage.models, ...replayed.flatMap(fieldPoints)];
+  const context = shareContext({ stage, train, singles, clusters, priced: matrix.priced, field });
   return { round, stage, train, singles, context, replayed, leftOut };
+}
+
+/** What of a router stands in the field that others are held against: references read the answers and do not. */
+function fieldPoints({ router, replay, nominated }: ReplayedRouter): Replay[] {
+  if (router.kind === "reference") return [];
+  return nominated.length === 0 ? [replay] : nominated.map((point) => point.replay);
 }
 
 /** The two sides of a round; where the data have no costs, with calls of the best single model in their place. */

@@ -2,7 +2,7 @@ import type { SharedContext } from "../core/metric.js";
 import { chooseSingles, modelMeans, type TrainChoices } from "../core/nominate.js";
 import { chooseOracle } from "../core/oracle.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
-import { replayChoices, type Stage } from "../core/replay.js";
+import { type Outcomes, replayChoices, type Stage } from "../core/replay.js";
 import type { OutcomeTable, TrainingSet } from "../core/routing.js";
 import { groupRows } from "../core/split.js";
 
@@ -16,10 +16,12 @@ export interface ContextSources {
   readonly clusters: readonly string[] | null;
   /** Whether costs are US dollars. */
   readonly priced: boolean;
+  /** See {@link SharedContext}. */
+  readonly field: readonly Outcomes[];
 }
 
 /** What every router of a round is measured against. */
-export function shareContext({ stage, train, singles, clusters, priced }: ContextSources): SharedContext {
+export function shareContext({ stage, train, singles, clusters, priced, field }: ContextSources): SharedContext {
   const { matrix } = stage;
   const { groups } = matrix.features;
   const { mix, bestSingle, cheapest, dearest } = singles;
@@ -40,6 +42,7 @@ export function shareContext({ stage, train, singles, clusters, priced }: Contex
     clusters,
     train,
     priced,
+    field,
   };
 }
 

@@ -9,7 +9,14 @@ import { tinyChoices, tinyComplete } from "./tiny-dataset.js";
 /** The context of a router over a stage; best single and static mix are chosen on the same items. */
 export function contextOf(stage: Stage, router: Replay, nominated: readonly Replay[] = []): MetricContext {
   const singles = chooseSingles(stage.matrix);
-  const shared = shareContext({ stage, train: null, singles, clusters: null, priced: true });
+  const shared = shareContext({
+    stage,
+    train: null,
+    singles,
+    clusters: null,
+    priced: true,
+    field: [...stage.models, ...nominated],
+  });
   return {
     ...shared,
     router,
