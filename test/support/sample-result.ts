@@ -221,6 +221,7 @@ export const sampleResult: Result = {
     ],
   },
   selection: { missing: "intersect", filter: [], limit: null, sample: null, scoreScale: null, embedding: null },
+  shown: { metrics: metrics.map(({ id }) => id), rankBy: "quality" },
   resampling: { unit: "item" },
   split: {
     kind: "train 0.7 by group",
