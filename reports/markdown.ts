@@ -1,6 +1,6 @@
 import type { Result } from "../src/core/result.js";
 import type { BoardColumn } from "./text/board-columns.js";
-import { allColumns, boardColumns } from "./text/board-columns.js";
+import { allColumns } from "./text/board-columns.js";
 import type { LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
@@ -9,7 +9,7 @@ import { gateDifferenceText, legendById } from "./text/number-text.js";
 /** The terminal's content in GitHub's Markdown: verdict and conclusion first, then leaderboard, references, gates and notes. */
 export function renderMarkdown(result: Result): string {
   const { ranked, references } = leaderboardRows(result);
-  const columns = allColumns(boardColumns(result));
+  const columns = allColumns(result);
   const shownMetrics = columns.flatMap(({ metrics }) => metrics);
   const blocks = [
     result.dataset.simulated ? `> **${simulatedNote}**` : "",

@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import type { ReportContext } from "../src/core/report.js";
 import type { GateResult, Result } from "../src/core/result.js";
 import type { BoardColumn } from "./text/board-columns.js";
-import { allColumns, boardColumns } from "./text/board-columns.js";
+import { allColumns } from "./text/board-columns.js";
 import type { Leaderboard, LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
@@ -45,9 +45,8 @@ export function renderTerminal(result: Result, context: ReportContext): string {
 }
 
 function boardBlocks(board: Leaderboard, result: Result, pen: Pen): string[][] {
-  const columns = boardColumns(result);
-  const all = allColumns(columns);
-  const layout = chooseLayout(columns, [...board.ranked, ...board.references], pen.width);
+  const all = allColumns(result);
+  const layout = chooseLayout(result, [...board.ranked, ...board.references], pen.width);
   if (layout === null) return [...stackedBlocks(board, all, pen), noteLines(result, all, [], pen)];
   const [first = [], ...others] = layout.tables;
   const tables = [tableLines(board, first, layout.nameWidth, pen)];

@@ -3,11 +3,12 @@ import type { LeaderboardRow, RowKind } from "../text/leaderboard-rows.js";
 import { leaderboardRows } from "../text/leaderboard-rows.js";
 import { markedName } from "../text/notes.js";
 import type { Legend } from "../text/number-text.js";
-import { costPer1kText, estimateText, legendById, qualityText } from "../text/number-text.js";
+import { estimateText, legendById, qualityText } from "../text/number-text.js";
 import { elide } from "../text/plain-text.js";
+import { type CostAxis, costAxisOf } from "./cost-axis.js";
 import { neutralStyle, routerStyle } from "./series-style.js";
 
-/** A symbol of the chart: one model, router, baseline or reference at its operating point. Costs are US dollars per 1,000 items. */
+/** A symbol of the chart: one model, router, baseline or reference at its operating point; `x` is in the unit of the cost axis. */
 export interface ChartMark {
   readonly id: string;
   readonly kind: RowKind;
@@ -52,9 +53,10 @@ export function chartMarks(result: Result): ChartMark[] {
   const { ranked, references } = leaderboardRows(result);
   const places = routerPlaces(result);
   const legend = legendById(result);
+  const axis = costAxisOf(result);
   const rank = (row: LeaderboardRow, index: number) => labelRanks[row.kind] + index;
   const marks = [...ranked, ...references].flatMap((row, index) =>
-    chartMark(row, places.get(row.id) ?? 0, rank(row, index), legend),
+    chartMark(row, places.get(row.id) ?? 0, rank(row, index), legend, axis),
   );
   return marks.toSorted((a, b) => b.rank - a.rank);
 }
@@ -67,6 +69,8 @@ export function routerPlaces(result: Result): ReadonlyMap<string, number> {
 /** The vertices of every router's frontier, of the static mix and of the hindsight mix, each line cheap to dear. */
 export function chartVertices(result: Result): ChartVertex[] {
   const places = routerPlaces(result);
+  const axis = costAxisOf(result);
+  const vertex = vertexMaker(axis);
   const frontiers = result.routers.flatMap(({ id, points }) => {
     const style = routerStyle(places.get(id) ?? 0);
     return places.has(id) ? points.map((point) => vertex(id, "frontier", point, style)) : [];
@@ -75,8 +79,10 @@ export function chartVertices(result: Result): ChartVertex[] {
   const hindsight = { color: "var(--ink-3)", dash: [2, 3] };
   const mixName = result.staticMix.hindsight ? "static mix *" : "static mix";
   return [
-    ...mixLine(result.hindsightMix.points).map((point) => vertex("hindsight mix *", "hindsight-mix", point, hindsight)),
-    ...mixLine(result.staticMix.points).map((point) => vertex(mixName, "static-mix", point, mix)),
+    ...mixLine(result.hindsightMix.points, axis).map((point) =>
+      vertex("hindsight mix *", "hindsight-mix", point, hindsight),
+    ),
+    ...mixLine(result.staticMix.points, axis).map((point) => vertex(mixName, "static-mix", point, mix)),
     ...frontiers,
   ];
 }
@@ -88,8 +94,8 @@ const mixPieces = 24;
  * The points of a mix with what dealing items between neighbours reaches. In dollars that is a straight line; on a
  * logarithmic axis it bends, and a straight stroke would show the mix higher than it is.
  */
-function mixLine(points: readonly Point[]): Point[] {
-  const sorted = points.toSorted((a, b) => costOf(a) - costOf(b));
+function mixLine(points: readonly Point[], { ofPoint }: CostAxis): Point[] {
+  const sorted = points.toSorted((a, b) => ofPoint(a) - ofPoint(b));
   return sorted.flatMap((point, index) => {
     const next = sorted[index + 1];
     if (!next) return [point];
@@ -104,60 +110,48 @@ function between(cheap: Point, dear: Point, part: number): Point {
   return {
     label: `${(100 * part).toFixed(0)} % of the items to ${dear.label}, the rest to ${cheap.label}`,
     quality: blend(cheap.quality, dear.quality),
-    costUsd: blend(costOf(cheap), costOf(dear)),
+    costUsd: cheap.costUsd === null || dear.costUsd === null ? null : blend(cheap.costUsd, dear.costUsd),
+    ...(cheap.callShare === undefined ? {} : { callShare: blend(cheap.callShare, dear.callShare ?? 0) }),
     share: {},
   };
 }
 
-function costOf({ costUsd, callShare }: Point): number {
-  return costUsd ?? callShare ?? 0;
+function vertexMaker({ ofPoint, pointText }: CostAxis) {
+  return (
+    id: string,
+    line: ChartVertex["line"],
+    point: Point,
+    { color, dash }: Pick<ChartVertex, "color" | "dash">,
+  ): ChartVertex => {
+    const tip = [id, point.label, `quality ${qualityText(point.quality)}`, pointText(point)];
+    return { id, line, x: ofPoint(point), y: point.quality, color, dash, tip: tip.join("\n") };
+  };
 }
 
-function vertex(
-  id: string,
-  line: ChartVertex["line"],
-  point: Point,
-  { color, dash }: Pick<ChartVertex, "color" | "dash">,
-): ChartVertex {
-  const tip = [
-    id,
-    point.label,
-    `quality ${qualityText(point.quality)}`,
-    `$${costPer1kText(costOf(point))} per 1,000 items`,
-  ];
-  return { id, line, x: costOf(point) * 1000, y: point.quality, color, dash, tip: tip.join("\n") };
-}
-
-function chartMark(row: LeaderboardRow, place: number, rank: number, legend: Legend): ChartMark[] {
-  const { quality, cost } = row.metrics;
-  if (quality === undefined || cost === undefined || quality.value === null || cost.value === null) return [];
+function chartMark(row: LeaderboardRow, place: number, rank: number, legend: Legend, axis: CostAxis): ChartMark[] {
+  const { quality } = row.metrics;
+  const across = axis.ofRow(row);
+  if (quality === undefined || quality.value === null || across === null) return [];
   const { color, fill, shape, size } = row.kind === "router" ? routerStyle(place) : neutralStyle(row.kind, row.type);
   return [
     {
       id: row.id,
       kind: row.kind,
-      x: cost.value * 1000,
+      ...across,
       y: quality.value,
-      x0: thousand(cost.lower),
-      x1: thousand(cost.upper),
       y0: quality.lower,
       y1: quality.upper,
       ...{ color, fill, shape, size },
       label: elide(markedName(row), labelWidths.wide),
       shortLabel: elide(markedName(row), labelWidths.narrow),
       rank,
-      tip: markTip(row, legend),
+      tip: markTip(row, legend, axis),
     },
   ];
 }
 
-function markTip(row: LeaderboardRow, legend: Legend): string {
+function markTip(row: LeaderboardRow, legend: Legend, axis: CostAxis): string {
   const kind = row.kind === "model" ? "single model" : `${row.kind}, ${row.type}`;
-  const { quality, cost } = row.metrics;
-  const lines = [markedName(row), kind, `quality ${estimateText(legend.get("quality"), quality)}`];
-  return [...lines, `$${estimateText(legend.get("cost"), cost)} per 1,000 items`].join("\n");
-}
-
-function thousand(costUsd: number | null): number | null {
-  return costUsd === null ? null : costUsd * 1000;
+  const quality = `quality ${estimateText(legend.get("quality"), row.metrics.quality)}`;
+  return [markedName(row), kind, quality, axis.rowText(row)].join("\n");
 }

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { LayerSpec, UnitSpec } from "vega-lite/types_unstable/spec/index.js";
 import type { Result } from "../../src/core/result.js";
+import { costAxisOf } from "./cost-axis.js";
 import type { ChartMark, ChartVertex } from "./cost-quality-data.js";
 import { chartMarks, chartVertices } from "./cost-quality-data.js";
 import type { CostScale } from "./cost-quality-scales.js";
@@ -24,7 +25,7 @@ const faded = (opacity: number) => ({
 });
 
 /**
- * Quality over US dollars per 1,000 items, as Vega-Lite: single models, every router's frontier with its operating
+ * Quality over US dollars per 1,000 items, or over the share of calls where the data have no costs, as Vega-Lite: single models, every router's frontier with its operating
  * point, intervals in both directions, static mix (dashed), hindsight mix (dotted) and references. The signal
  * `highlight` takes the id of a series to pick out. Colours are the page's CSS variables. Names stand in the data alone,
  * never in an expression.
@@ -44,7 +45,7 @@ export function costQualityChart(result: Result): TopLevelSpec {
         field: "x",
         type: "quantitative",
         scale: { type: scale.type, domain: [...scale.domain], nice: false },
-        axis: costAxis(scale),
+        axis: costAxis(scale, costAxisOf(result).title),
       },
       y: {
         field: "y",
@@ -118,10 +119,9 @@ const symbolsLayer: Layer = {
   },
 };
 
-function costAxis({ type, ticks }: CostScale) {
-  const title = `US dollars per 1,000 items${type === "log" ? " (log scale)" : ""}`;
+function costAxis({ type, ticks }: CostScale, title: string) {
   return {
-    title,
+    title: `${title}${type === "log" ? " (log scale)" : ""}`,
     format: "~g",
     grid: true,
     labelOverlap: true,

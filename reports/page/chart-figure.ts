@@ -1,4 +1,5 @@
 import type { Result } from "../../src/core/result.js";
+import { type CostAxis, costAxisOf } from "../charts/cost-axis.js";
 import { routerPlaces } from "../charts/cost-quality-data.js";
 import type { SeriesStyle } from "../charts/series-style.js";
 import { neutralStyle, routerStyle } from "../charts/series-style.js";
@@ -28,15 +29,16 @@ choosing its best point afterwards would flatter. Hover for names and numbers; p
 function textAlternative(result: Result): string {
   const { ranked } = leaderboardRows(result);
   const legend = legendById(result);
+  const axis = costAxisOf(result);
   const named = ranked
     .slice(0, 5)
-    .map((row) => describe(row, legend))
+    .map((row) => describe(row, legend, axis))
     .join("; ");
   return `Quality over cost of ${result.models.length} models and ${result.routers.length} routers and references. Highest quality: ${named}. The leaderboard has all numbers.`;
 }
 
-function describe({ id, metrics }: LeaderboardRow, legend: Legend): string {
-  return `${id} quality ${estimateText(legend.get("quality"), metrics.quality)} at $${estimateText(legend.get("cost"), metrics.cost)} per 1,000 items`;
+function describe(row: LeaderboardRow, legend: Legend, axis: CostAxis): string {
+  return `${row.id} quality ${estimateText(legend.get("quality"), row.metrics.quality)} at ${axis.rowText(row)}`;
 }
 
 /** Up to this many routers the legend is a line of text; from there on it is a grid. */

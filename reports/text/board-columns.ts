@@ -1,22 +1,101 @@
 import type { Result } from "../../src/core/result.js";
 import type { LeaderboardRow } from "./leaderboard-rows.js";
+import { leaderboardRows } from "./leaderboard-rows.js";
 import { absent, estimateText, legendById, valueText } from "./number-text.js";
 
-/** One column of the leaderboard in the terminal and in Markdown, which have no room for every metric. */
+/** One column of the leaderboard in the terminal and in Markdown. */
 export interface BoardColumn {
   readonly head: string;
-  /** The ids of the metrics that the column shows. */
+  /** The ids of the metrics that the column shows; none for the ranks. */
   readonly metrics: readonly string[];
   readonly cell: (row: LeaderboardRow) => string;
 }
 
-/** The columns by name; `bareCost` is the cost without its interval, for narrow terminals. */
-export type BoardColumns = Readonly<
-  Record<"quality" | "cost" | "bareCost" | "gain" | "saving" | "content", BoardColumn>
->;
+/**
+ * The columns of a leaderboard from rich to poor: tables to stand one below the other, and what each leaves out. The
+ * last is the poorest that still is a table.
+ */
+export interface BoardLayout {
+  readonly tables: readonly (readonly BoardColumn[])[];
+  /** Heads of the columns left out. */
+  readonly dropped: readonly string[];
+}
 
-/** The columns of a result's leaderboard, written as its legend says. */
-export function boardColumns(result: Pick<Result, "metrics">): BoardColumns {
+/** The metrics that the question "does a router pay" is answered with, for which the tables are laid out by hand. */
+const payMetrics = ["quality", "cost", "mix-gain", "saving", "saving-quality", "content-gain"];
+
+/** Whether the hand-made layout fits: everything that it shows was asked for, and has numbers. */
+function isAboutPaying({ shown, dataset }: Result): boolean {
+  return dataset.priced && payMetrics.every((id) => shown.metrics.includes(id));
+}
+
+/** Every column of a result's leaderboard: for a benchmark's own set of metrics all that have a number. */
+export function allColumns(result: Result): readonly BoardColumn[] {
+  if (!isAboutPaying(result)) return [rankColumn, ...shownColumns(result)];
+  const { quality, cost, gain, saving, content } = payColumns(result);
+  return [rankColumn, quality, cost, gain, saving, content];
+}
+
+/** The layouts of a result's leaderboard in a terminal, from rich to poor. `fits` tells whether a table has room. */
+export function boardLayouts(result: Result, fits: (table: readonly BoardColumn[]) => boolean): readonly BoardLayout[] {
+  if (!isAboutPaying(result)) return [{ tables: chunk([rankColumn, ...shownColumns(result)], fits), dropped: [] }];
+  const { quality, cost, bareCost, gain, saving, content } = payColumns(result);
+  const intervalOfCost = `interval of ${bareCost.head}`;
+  return [
+    { tables: [[rankColumn, quality, cost, gain, saving, content]], dropped: [] },
+    {
+      tables: [
+        [rankColumn, quality, cost, gain],
+        [saving, content],
+      ],
+      dropped: [],
+    },
+    { tables: [[quality, cost, gain]], dropped: ["rank", saving.head, content.head] },
+    { tables: [[quality, bareCost, gain]], dropped: ["rank", intervalOfCost, saving.head, content.head] },
+    { tables: [[quality, bareCost]], dropped: ["rank", intervalOfCost, gain.head, saving.head, content.head] },
+  ];
+}
+
+/** As many columns to a table as fit, and at least one. */
+function chunk(columns: readonly BoardColumn[], fits: (table: readonly BoardColumn[]) => boolean): BoardColumn[][] {
+  const tables: BoardColumn[][] = [];
+  for (const column of columns) {
+    const last = tables.at(-1);
+    if (last && fits([...last, column])) last.push(column);
+    else tables.push([column]);
+  }
+  return tables;
+}
+
+/** The ranks that a row may have, all rows together at 95 %: "2-5". */
+const rankColumn: BoardColumn = { head: "rank", metrics: [], cell: ({ rank }) => rankText(rank) };
+
+/** "2-5", or "1" where no other is possible; "-" where there is none. */
+export function rankText(rank: LeaderboardRow["rank"]): string {
+  if (!rank) return absent;
+  return rank.best === rank.worst ? String(rank.best) : `${rank.best}-${rank.worst}`;
+}
+
+/** Every metric that was asked for and has a number in some row, under its own name. */
+function shownColumns(result: Result): BoardColumn[] {
+  const legend = legendById(result);
+  const { ranked, references } = leaderboardRows(result);
+  return result.shown.metrics.flatMap((id) => {
+    const metric = legend.get(id);
+    const cell = ({ metrics }: LeaderboardRow) => estimateText(metric, metrics[id]);
+    if (!metric || [...ranked, ...references].every((row) => cell(row) === absent)) return [];
+    return [{ head: headOf(metric), metrics: [id], cell }];
+  });
+}
+
+function headOf({ label, display }: Result["metrics"][number]): string {
+  return display === "dollars-per-1k" ? `${label} ($/1k items)` : label;
+}
+
+/** The columns laid out by hand; `bareCost` is the cost without its interval, for narrow terminals. */
+function payColumns(
+  result: Result,
+): Record<"quality" | "cost" | "bareCost" | "gain" | "saving" | "content", BoardColumn> {
   const legend = legendById(result);
   const column = (id: string, head: string, text = estimateText): BoardColumn => {
     return { head, metrics: [id], cell: ({ metrics }) => text(legend.get(id), metrics[id]) };
@@ -31,11 +110,6 @@ export function boardColumns(result: Pick<Result, "metrics">): BoardColumns {
     saving: savingColumn(saving, change),
     content: column("content-gain", "content gain"),
   };
-}
-
-/** Every column but the bare cost, in the order of the tables. */
-export function allColumns({ quality, cost, gain, saving, content }: BoardColumns): readonly BoardColumn[] {
-  return [quality, cost, gain, saving, content];
 }
 
 /** What a router saves and at which difference of quality, never one without the other: "60 % [56, 64] at -0.002 [-0.008, +0.004]". */

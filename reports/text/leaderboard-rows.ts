@@ -11,40 +11,52 @@ export interface LeaderboardRow {
   readonly type: string;
   /** Something of it was chosen on the evaluated items. */
   readonly hindsight: boolean;
+  /** Ranks that it may have; undefined where it has none. */
+  readonly rank?: Result["models"][number]["rank"];
+  /** Share of the items by model. */
+  readonly share: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, Estimate>>;
   readonly slices: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Estimate>>>>>>;
 }
 
 /** The rows of a leaderboard: what may be ranked, and apart from it what may not. */
 export interface Leaderboard {
-  /** Single models, routers and baselines together, by falling quality; ties: cheaper, then name. */
+  /** Single models, routers and baselines together, best first by the metric that ranks are by; ties: cheaper, then name. */
   readonly ranked: readonly LeaderboardRow[];
   /** Oracle and hindsight choices, in the same order among themselves. */
   readonly references: readonly LeaderboardRow[];
 }
 
-/** Every line of the result's leaderboard. Rows without a quality come last. */
+/** Every line of the result's leaderboard. Rows without the metric that ranks are by come last. */
 export function leaderboardRows(result: Result): Leaderboard {
-  const rows = [...result.models.map(modelRow), ...result.routers].toSorted(byQuality);
+  const rows = [...result.models.map(modelRow), ...result.routers].toSorted(byRank(result));
   return {
     ranked: rows.filter((row) => row.kind !== "reference"),
     references: rows.filter((row) => row.kind === "reference"),
   };
 }
 
-function modelRow({ id, metrics, slices }: Result["models"][number]): LeaderboardRow {
-  return { id, kind: "model", type: "model", hindsight: false, metrics, slices };
+function modelRow({ id, rank, metrics, slices }: Result["models"][number]): LeaderboardRow {
+  return { id, kind: "model", type: "model", hindsight: false, rank, share: { [id]: 1 }, metrics, slices };
 }
 
-function byQuality(a: LeaderboardRow, b: LeaderboardRow): number {
-  const quality = number(b, "quality", -1) - number(a, "quality", -1);
-  if (quality !== 0) return quality;
-  const cost = number(a, "cost", Number.MAX_VALUE) - number(b, "cost", Number.MAX_VALUE);
-  return cost !== 0 ? cost : compareNames(a.id, b.id);
+function byRank({ shown, metrics }: Result): (a: LeaderboardRow, b: LeaderboardRow) => number {
+  const sign = metrics.find(({ id }) => id === shown.rankBy)?.better === "lower" ? -1 : 1;
+  const worst = Number.NEGATIVE_INFINITY;
+  const merit = (row: LeaderboardRow) => {
+    const value = row.metrics[shown.rankBy]?.value ?? null;
+    return value === null ? worst : sign * value;
+  };
+  return (a, b) => {
+    const [first, second] = [merit(a), merit(b)];
+    if (first !== second) return second - first;
+    const cost = costOf(a) - costOf(b);
+    return cost !== 0 ? cost : compareNames(a.id, b.id);
+  };
 }
 
-function number(row: LeaderboardRow, metric: string, otherwise: number): number {
-  return row.metrics[metric]?.value ?? otherwise;
+function costOf({ metrics }: LeaderboardRow): number {
+  return metrics.cost?.value ?? Number.MAX_VALUE;
 }
 
 function compareNames(a: string, b: string): number {

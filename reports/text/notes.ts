@@ -43,6 +43,12 @@ export function footnotes(result: Result, shownMetrics: readonly string[]): stri
   if (result.routers.some((router) => router.type === "oracle")) {
     notes.push("oracle: best of one recorded draw a cell, an upper bound that no router attains");
   }
+  const compat = result.metrics.filter(({ id, compat: system }) => system !== undefined && shownMetrics.includes(id));
+  if (compat.length > 0) {
+    notes.push(
+      `computed as ${compat[0]!.compat} does, where it differs: ${compat.map(({ label }) => label).join(", ")}`,
+    );
+  }
   for (const [reason, names] of intervalReasons(rows, shownMetrics))
     notes.push(`${noInterval} ${names.join(", ")}: ${reason}`);
   return notes;

@@ -1,35 +1,13 @@
-import type { BoardColumn, BoardColumns } from "./board-columns.js";
-import { allColumns } from "./board-columns.js";
+import type { Result } from "../../src/core/result.js";
+import { type BoardColumn, type BoardLayout, boardLayouts } from "./board-columns.js";
 import type { LeaderboardRow } from "./leaderboard-rows.js";
 import { markedName } from "./notes.js";
 import { displayWidth, plainName } from "./plain-text.js";
 
 /** What a terminal of some width shows: tables side by side in columns, one below the other. */
-export interface TerminalLayout {
-  readonly tables: readonly (readonly BoardColumn[])[];
-  /** Columns left out at this width, by their heads. */
-  readonly dropped: readonly string[];
+export interface TerminalLayout extends BoardLayout {
   /** Columns for the names, which are shortened to it. */
   readonly nameWidth: number;
-}
-
-/** The layouts from rich to poor: one table, two tables with the same content, then fewer columns. */
-function layoutsOf(columns: BoardColumns): readonly Omit<TerminalLayout, "nameWidth">[] {
-  const { quality, cost, bareCost, gain, saving, content } = columns;
-  const intervalOfCost = `interval of ${bareCost.head}`;
-  return [
-    { tables: [allColumns(columns)], dropped: [] },
-    {
-      tables: [
-        [quality, cost, gain],
-        [saving, content],
-      ],
-      dropped: [],
-    },
-    { tables: [[quality, cost, gain]], dropped: [saving.head, content.head] },
-    { tables: [[quality, bareCost, gain]], dropped: [intervalOfCost, saving.head, content.head] },
-    { tables: [[quality, bareCost]], dropped: [intervalOfCost, gain.head, saving.head, content.head] },
-  ];
 }
 
 /** Below this many columns there is no table. */
@@ -40,18 +18,15 @@ const nameWidths = { least: 14, most: 40 };
 export const columnGap = 2;
 
 /** The richest layout whose every table fits, or null where only a stacked list does. */
-export function chooseLayout(
-  columns: BoardColumns,
-  rows: readonly LeaderboardRow[],
-  width: number,
-): TerminalLayout | null {
+export function chooseLayout(result: Result, rows: readonly LeaderboardRow[], width: number): TerminalLayout | null {
   if (width < narrowest) return null;
   const longest = Math.max(6, ...rows.map((row) => displayWidth(plainName(markedName(row)))));
-  for (const layout of layoutsOf(columns)) {
+  const least = Math.min(longest, nameWidths.least);
+  const fits = (table: readonly BoardColumn[]) => width - numbersWidth(table, rows) >= least;
+  for (const layout of boardLayouts(result, fits)) {
+    if (!layout.tables.every(fits)) continue;
     const room = width - Math.max(...layout.tables.map((table) => numbersWidth(table, rows)));
-    if (room >= Math.min(longest, nameWidths.least)) {
-      return { ...layout, nameWidth: Math.min(room, longest, nameWidths.most) };
-    }
+    return { ...layout, nameWidth: Math.min(room, longest, nameWidths.most) };
   }
   return null;
 }

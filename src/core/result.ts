@@ -166,6 +166,10 @@ export const resultSchema = z.strictObject({
   frontier: z
     .strictObject({ points: z.array(pointSchema), hull: z.array(pointSchema) })
     .describe("of the points stored here, those that no other beats, and their upper concave hull; a hindsight line"),
+  callModel: z
+    .string()
+    .nullable()
+    .describe("where the data have no costs: the model whose calls are counted in their place; else null"),
   staticMix: z.strictObject({ hindsight: z.boolean(), points: z.array(pointSchema) }),
   hindsightMix: z
     .strictObject({ points: z.array(pointSchema) })

@@ -46,6 +46,7 @@ export type Computed = Pick<
   | "models"
   | "routers"
   | "frontier"
+  | "callModel"
   | "staticMix"
   | "hindsightMix"
   | "detectable"
@@ -113,6 +114,7 @@ export function evaluate(request: EvaluationRequest): Evaluated {
     models,
     routers: described,
     frontier: { points: publish(frontier.points), hull: publish(frontier.hull) },
+    callModel: priced ? null : countedName(rounds),
     staticMix: { hindsight, points: publish(mixPoints(rounds, points)) },
     hindsightMix: { points: publish(hindsightMixPoints(rounds, points)) },
     detectable: best === undefined ? null : detectable(described, estimates, best),
@@ -196,6 +198,12 @@ function legendOf(metric: Metric, compat: CompatName | undefined): MetricLegend 
 function bestSingleName(rounds: readonly PlayedRound[]): string | undefined {
   const [first, ...others] = rounds.map(({ stage, singles }) => stage.matrix.models[singles.bestSingle]!);
   return others.every((name) => name === first) ? first : undefined;
+}
+
+/** The model whose calls stand in for costs; null where the rounds do not agree on one. */
+function countedName(rounds: readonly PlayedRound[]): string | null {
+  const names = new Set(rounds.map(({ stage, counted }) => stage.matrix.models[counted ?? 0]!));
+  return names.size === 1 ? [...names][0]! : null;
 }
 
 /** The vertices of the static mix; none where rounds chose different ones, since then there is no one line. */

@@ -18,6 +18,8 @@ export interface PlayedRound {
   readonly context: SharedContext;
   readonly replayed: readonly ReplayedRouter[];
   readonly leftOut: readonly LeftOut[];
+  /** The model whose calls stand in for costs; undefined where the data have costs. */
+  readonly counted: number | undefined;
 }
 
 /** What every round is played with. */
@@ -30,7 +32,7 @@ export interface RoundRequest {
 
 /** Fits and replays every router in one round. */
 export function playRound({ matrix, routers, clusterColumn, onPhase }: RoundRequest, round: Round): PlayedRound {
-  const { stage, train } = divide(matrix, round, clusterColumn);
+  const { stage, train, counted } = divide(matrix, round, clusterColumn);
   const singles = chooseSingles(train ?? stage.matrix);
   const clusters = clusterColumn === undefined ? null : unitsOf(stage.matrix, clusterColumn);
   const { unseen } = round;
@@ -46,7 +48,7 @@ export function playRound({ matrix, routers, clusterColumn, onPhase }: RoundRequ
   }
   const field = [...stage.models, ...replayed.flatMap(fieldPoints)];
   const context = shareContext({ stage, train, singles, clusters, priced: matrix.priced, field });
-  return { round, stage, train, singles, context, replayed, leftOut };
+  return { round, stage, train, singles, context, replayed, leftOut, counted };
 }
 
 /** What of a router stands in the field that others are held against: references read the answers and do not. */
@@ -61,7 +63,7 @@ function divide(matrix: OutcomeMatrix, round: Round, clusterColumn: string | und
   const tested = selectItems(matrix, round.test);
   const counted = matrix.priced ? undefined : countedModel(trained ?? tested);
   const price = (side: OutcomeMatrix) => (counted === undefined ? side : withCallCosts(side, counted));
-  return { stage: openStage(price(tested)), train: trained && trainingSetOf(price(trained), clusterColumn) };
+  return { stage: openStage(price(tested)), train: trained && trainingSetOf(price(trained), clusterColumn), counted };
 }
 
 /** A single model as an entrant of a round. */
