@@ -76,7 +76,8 @@ function recall(deal: Deal, known: readonly number[] | undefined, models: number
 }
 
 function replayReference(router: Router, policy: Reference, stage: Stage): ReplayedRouter {
-  const replay = replayChoices(stage, policy.choose(stage.matrix));
+  const choices = policy.choose(stage.matrix);
+  const replay = { ...replayChoices(stage, choices), ...policy.credit?.(stage.matrix, choices) };
   return { ...singlePoint(router, replay, stage), hindsight: true, at: { label: router.type, chosenOn: "hindsight" } };
 }
 
