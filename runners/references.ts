@@ -33,8 +33,9 @@ export const oracle: RouterEntry = {
   example: "oracle",
   byDefault: true,
   bind(id, raw) {
-    const options = parseOptions(id, oracleOptions, raw);
-    return { id, type: "oracle", kind: "reference", options, policy: oraclePolicies[options.compat ?? "ours"] };
+    const { compat } = parseOptions(id, oracleOptions, raw);
+    const options = compat === undefined ? {} : { compat };
+    return { id, type: "oracle", kind: "reference", options, policy: oraclePolicies[compat ?? "ours"] };
   },
 };
 
