@@ -10,51 +10,70 @@ const width = 3;
  * @example shingleSets(["to be or not to be or", "not to be"]) // [Int32Array [0, 1, 2, 3], Int32Array [3]]
  */
 export function shingleSets(texts: readonly string[]): Int32Array[] {
-  const rows = numberWords(texts);
-  const words = new Int32Array(rows.reduce((sum, row) => sum + row.length, 0));
+  const { words, starts } = numberWords(texts);
   const numberAt = shingleNumbers(words);
-  const lastText = new Int32Array(words.length).fill(-1);
-  let start = 0;
-  return rows.map((row, text) => {
-    words.set(row, start);
-    const set = new Int32Array(Math.max(0, row.length - width + 1));
+  // One more than the last text that had the shingle.
+  const seen = new Int32Array(words.length);
+  return texts.map((_, text) => {
+    const end = starts[text + 1]! - width + 1;
+    const set = new Int32Array(Math.max(0, end - starts[text]!));
     let size = 0;
-    for (let place = start; place < start + set.length; place++) {
+    for (let place = starts[text]!; place < end; place++) {
       const shingle = numberAt(place);
-      if (lastText[shingle] !== text) set[size++] = shingle;
-      lastText[shingle] = text;
+      if (seen[shingle] !== text + 1) set[size++] = shingle;
+      seen[shingle] = text + 1;
     }
-    start += row.length;
     return set.subarray(0, size);
   });
 }
 
-/** Each text's words as numbers from 0, equal words as equal numbers. */
-function numberWords(texts: readonly string[]): number[][] {
+/** All words one after the other as numbers from 0, equal words as equal numbers, and where each text starts. */
+function numberWords(texts: readonly string[]): { words: Int32Array; starts: Int32Array } {
+  const starts = new Int32Array(texts.length + 1);
+  for (const [text, each] of texts.entries()) starts[text + 1] = starts[text]! + wordCount(each);
+  const words = new Int32Array(starts.at(-1)!);
   const numbers = new Map<string, number>();
-  return texts.map((text) =>
-    text.split(" ").map((word) => {
-      const known = numbers.get(word);
-      if (known !== undefined) return known;
-      numbers.set(word, numbers.size);
-      return numbers.size - 1;
-    }),
-  );
+  let place = 0;
+  for (const text of texts) {
+    for (const word of text.split(" ")) {
+      const number = numbers.get(word) ?? numbers.size;
+      if (number === numbers.size) numbers.set(word, number);
+      words[place++] = number;
+    }
+  }
+  return { words, starts };
 }
 
-/** The number of the shingle at a place of `words`: a hash table with open addresses over first occurrences. */
+function wordCount(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) count++;
+  return count;
+}
+
+/** The number of the shingle at a place of `words`: a hash table with open addresses, at most half full. */
 function shingleNumbers(words: Int32Array): (place: number) => number {
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * words.length + 1))).fill(-1);
   const firstPlaces = new Int32Array(words.length);
   let count = 0;
-  return (place) => {
+  let slots = new Int32Array(2 ** 12);
+  /** The slot of the shingle, or the free one where it belongs; a slot holds one more than a shingle's number. */
+  const slotOf = (place: number): number => {
     let slot = scatter(words, place) & (slots.length - 1);
-    for (; slots[slot] !== -1; slot = (slot + 1) & (slots.length - 1)) {
-      if (sameShingle(words, firstPlaces[slots[slot]!]!, place)) return slots[slot]!;
+    while (slots[slot] !== 0 && !sameShingle(words, firstPlaces[slots[slot]! - 1]!, place)) {
+      slot = (slot + 1) & (slots.length - 1);
     }
-    slots[slot] = count;
-    firstPlaces[count] = place;
-    return count++;
+    return slot;
+  };
+  return (place) => {
+    if (2 * count >= slots.length) {
+      slots = new Int32Array(4 * slots.length);
+      for (let number = 0; number < count; number++) slots[slotOf(firstPlaces[number]!)] = number + 1;
+    }
+    const slot = slotOf(place);
+    if (slots[slot] === 0) {
+      firstPlaces[count] = place;
+      slots[slot] = ++count;
+    }
+    return slots[slot]! - 1;
   };
 }
 
