@@ -18,6 +18,7 @@ export interface ResultParts {
   readonly split: Split;
   readonly chosen: ChosenMetrics;
   readonly computed: Computed;
+  readonly duplicates: Result["dataset"]["duplicates"];
   readonly warnings: Warnings;
   /** The date, only where the user asked for it: it makes results differ from run to run. */
   readonly createdAt: string | undefined;
@@ -46,6 +47,7 @@ export function assembleResult(parts: ResultParts): Result {
       outcomes: ids.length * matrix.models.length,
       missing: missingCells,
       leftOut,
+      duplicates: parts.duplicates,
       groups: [...rowsByGroup(groups)].map(([name, rows]) => ({ name, items: rows.length })),
     },
     selection: describeSelection(settings),

@@ -27,6 +27,7 @@ export interface EvalFlags {
   readonly printConfig?: boolean;
   readonly timings?: boolean;
   readonly dir?: string;
+  readonly cluster?: string;
   readonly metrics?: string;
   readonly compat?: string;
 }
@@ -113,6 +114,12 @@ export function addEvalOptions(command: Command): Command {
     )
     .addOption(new Option("--limit <n>", "keep the first N items by id").env("ROUTEBENCH_LIMIT"))
     .addOption(new Option("--sample <n>", "keep N items drawn by the seed").env("ROUTEBENCH_SAMPLE"))
+    .addOption(
+      new Option(
+        "--cluster <column>",
+        "keep items of one value together and resample them whole; near-duplicates or exact-duplicates of prompts",
+      ).env("ROUTEBENCH_CLUSTER"),
+    )
     .addOption(new Option("--replicates <n>", "bootstrap replicates (default: 1000)").env("ROUTEBENCH_REPLICATES"))
     .option("--strict", "treat warnings as errors (exit 3)")
     .option("--print-config", "print every setting with where it came from, and stop");

@@ -13,6 +13,7 @@ import { assembleResult } from "./assemble-result.js";
 import { deliver } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
+import { reportDuplicates } from "./find-duplicates.js";
 import { checkOutputs, refuseInputs } from "./find-report.js";
 import { loadData, splitData } from "./load-data.js";
 import { followPhases } from "./phases.js";
@@ -57,6 +58,8 @@ export async function evaluateSettings(
     const loaded = await loadData(settings, folder.temporary, warnings, effects);
     refuseInputs(flags.output ?? [], inputsOf(settings, loaded.files, locate), effects.cwd);
     const split = await splitData(loaded.matrix, settings, folder.temporary, warnings, effects);
+    phases.begin("duplicates");
+    const duplicates = reportDuplicates(loaded.matrix, split, warnings);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
     const { models } = loaded.matrix;
     const chosen = chooseMetrics(settings.metrics, {
@@ -87,6 +90,7 @@ export async function evaluateSettings(
       loaded,
       split,
       chosen,
+      duplicates,
       computed: evaluated.computed,
       warnings,
       createdAt,

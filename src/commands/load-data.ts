@@ -9,6 +9,7 @@ import { hashKeys } from "../statistics/hash.js";
 import { type ReadOutcomes, readOutcomes } from "../store/read-outcomes.js";
 import { readSplit } from "../store/read-split.js";
 import type { Effects } from "./effects.js";
+import { isDuplicateKind, withDuplicateColumn } from "./find-duplicates.js";
 import type { Settings } from "./settings.js";
 
 /** Outcomes as they are evaluated, with what was done to them on the way. */
@@ -45,7 +46,9 @@ export async function loadData(
   requireChoice(asked);
   const complete = applyMissingPolicy(asked, settings.missing, warnings);
   requireChoice(complete.matrix);
-  return { ...complete, simulated: read.simulated, files: read.files };
+  const { cluster } = settings;
+  const matrix = isDuplicateKind(cluster) ? withDuplicateColumn(complete.matrix, cluster) : complete.matrix;
+  return { ...complete, matrix, simulated: read.simulated, files: read.files };
 }
 
 function warnOfReading({ simulated, unknownColumns, matrix }: ReadOutcomes, warnings: Warnings): void {
@@ -100,6 +103,6 @@ async function splitRequest(
 function wantedColumns({ filter, split, cluster }: Settings): string[] {
   const wanted = filter.map(({ column }) => column);
   if (split.kind === "column") wanted.push(split.column);
-  if (cluster !== undefined) wanted.push(cluster);
+  if (cluster !== undefined && !isDuplicateKind(cluster)) wanted.push(cluster);
   return [...new Set(wanted)];
 }

@@ -106,7 +106,7 @@ export function settle(
       config?.stats?.replicates,
       1000,
     ),
-    cluster: pick("cluster", undefined, config?.stats?.cluster, undefined),
+    cluster: pick("cluster", flags.cluster, config?.stats?.cluster, undefined),
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
     dir: pick("dir", folder("--dir", flags.dir), config?.output?.dir, ".routebench"),

@@ -82,7 +82,12 @@ export const configSchema = z.strictObject({
   stats: z
     .strictObject({
       replicates: z.int().min(100).max(100_000).optional().describe("bootstrap replicates; 1,000 unless told"),
-      cluster: z.string().optional().describe("a column whose values are resampled whole"),
+      cluster: z
+        .string()
+        .optional()
+        .describe(
+          "a column whose values are kept together and resampled whole; or near-duplicates, exact-duplicates (of prompts)",
+        ),
       seed: z.int().min(0).max(0xffffffff).optional(),
     })
     .optional(),

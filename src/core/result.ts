@@ -111,6 +111,15 @@ export const resultSchema = z.strictObject({
     outcomes: z.int(),
     missing: z.int().describe("missing cells before the policy was applied"),
     leftOut: z.int().describe("items that the missing-cell policy left out"),
+    duplicates: z
+      .strictObject({
+        exact: z.int().describe("items whose normalised prompt an earlier item has"),
+        near: z.int().describe("items whose prompt is nearly that of an earlier item, equal ones included"),
+        exactInTrain: z.int().describe("evaluated items with the prompt of a training item"),
+        nearInTrain: z.int().describe("evaluated items with nearly, and not just, the prompt of a training item"),
+      })
+      .nullable()
+      .describe("null where the data have no prompts"),
     groups: z.array(z.strictObject({ name: z.string(), items: z.int() })),
   }),
   selection: z

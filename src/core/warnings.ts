@@ -11,6 +11,8 @@ export const warningCodes = [
   "FEW_ITEMS",
   "FEW_CLUSTERS",
   "CLUSTER_SPLIT",
+  "DUPLICATES",
+  "NEAR_DUPLICATES",
 ] as const;
 
 /** The stable code of a warning. */

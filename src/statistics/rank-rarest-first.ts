@@ -1,3 +1,5 @@
+import { frequenciesOf } from "./without-common.js";
+
 /**
  * Sets with their elements replaced by ranks: rank 0 is the element that the fewest sets have, of equally rare ones the
  * smallest. Elements that only one set has are left out.
@@ -11,15 +13,6 @@ export function rankRarestFirst(sets: readonly Int32Array[]): Int32Array[] {
     const shared = set.map((element) => ranks[element]!).filter((rank) => rank >= 0);
     return shared.sort();
   });
-}
-
-/** By element: how many sets have it. */
-function frequenciesOf(sets: readonly Int32Array[]): Int32Array {
-  let elements = 0;
-  for (const set of sets) for (let i = 0; i < set.length; i++) elements = Math.max(elements, set[i]! + 1);
-  const frequencies = new Int32Array(elements);
-  for (const set of sets) for (let i = 0; i < set.length; i++) frequencies[set[i]!]!++;
-  return frequencies;
 }
 
 /** By element its rank, by counting how many are rarer; -1 for those of one set. */

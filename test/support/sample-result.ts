@@ -214,6 +214,7 @@ export const sampleResult: Result = {
     outcomes: 12_000,
     missing: 6,
     leftOut: 2,
+    duplicates: null,
     groups: [
       { name: "code", items: 1000 },
       { name: "math", items: 1500 },
@@ -247,6 +248,7 @@ export const sampleResult: Result = {
     }),
   ],
   frontier: { points: [cheap, middle, dear], hull: [cheap, middle, dear] },
+  callModel: null,
   staticMix: { hindsight: false, points: [cheap, middle, dear] },
   hindsightMix: { points: [cheap, middle, dear] },
   detectable: { router: "knn k=40", versus: "large", difference: 0.009 },
