@@ -1,7 +1,8 @@
 import { UserError } from "../src/core/errors.js";
 import type { HeaderColumn, WideLayout } from "../src/core/format.js";
+import { findMeasures } from "./measure-columns.js";
 
-/** Score column and cost column of one model in a wide file. */
+/** The columns of one model in a wide file. */
 export type ModelColumns = WideLayout["models"][number];
 
 /** What comes before the ending in the names that have it: "gpt-4|score" gives "gpt-4" for "|score". Header order. */
@@ -12,10 +13,15 @@ export function stemsOf(header: readonly HeaderColumn[], ending: string): string
 }
 
 /**
- * The models of a wide file: those with a cost column in the order of these, then those with a score alone.
+ * The models of a wide file: those with a cost column in the order of these, then those with a score alone; with their
+ * measures MODEL|latency_ms and MODEL|energy_j, where the header has them.
  * `costs` holds the cost column of a model by its id. Throws FORMAT_UNKNOWN where a model has a cost and no score.
  */
-export function pairModels(scores: ReadonlyMap<string, string>, costs: ReadonlyMap<string, string>): ModelColumns[] {
+export function pairModels(
+  header: readonly HeaderColumn[],
+  scores: ReadonlyMap<string, string>,
+  costs: ReadonlyMap<string, string>,
+): ModelColumns[] {
   for (const [id, cost] of costs) {
     if (scores.has(id)) continue;
     throw new UserError("FORMAT_UNKNOWN", `model "${id}" has a cost column "${cost}" and no score column`, {
@@ -23,7 +29,14 @@ export function pairModels(scores: ReadonlyMap<string, string>, costs: ReadonlyM
     });
   }
   const ids = new Set([...costs.keys(), ...scores.keys()]);
-  return [...ids].map((id) => ({ id, score: scores.get(id)!, cost: costs.get(id) ?? null }));
+  const names = new Set(header.map(({ name }) => name));
+  const named = (name: string) => (names.has(name) ? name : undefined);
+  return [...ids].map((id) => ({
+    id,
+    score: scores.get(id)!,
+    cost: costs.get(id) ?? null,
+    ...findMeasures((name) => named(`${id}|${name}`)),
+  }));
 }
 
 /** Columns "model|something" of known models where `accepts` says yes to the part behind the bar. */

@@ -17,7 +17,7 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
   const names = new Set(header.map(({ name }) => name));
   const costs = new Map(stemsOf(header, costEnding).map((id) => [id, id + costEnding]));
   const scores = new Map([...costs.keys()].filter((id) => names.has(id)).map((id) => [id, id]));
-  const models = pairModels(scores, costs);
+  const models = pairModels(header, scores, costs);
   if (models.length === 0) {
     throw new UserError("FORMAT_UNKNOWN", `no column ends in "${costEnding}": RouterBench has one for each model`, {
       hint: "name the columns MODEL (its score) and MODEL|total_cost",

@@ -20,7 +20,7 @@ function costColumns(header: readonly HeaderColumn[]): Map<string, string> {
 /** The layout of a wide file. Throws FORMAT_UNKNOWN where no model has a score, or both id and prompt are lacking. */
 function layout(header: readonly HeaderColumn[]): WideLayout {
   const scores = new Map(stemsOf(header, scoreEnding).map((id) => [id, id + scoreEnding]));
-  const models = pairModels(scores, costColumns(header));
+  const models = pairModels(header, scores, costColumns(header));
   if (models.length === 0) {
     throw new UserError("FORMAT_UNKNOWN", `no column ends in "${scoreEnding}": a wide file has one for each model`, {
       hint: "name the columns MODEL|score and MODEL|cost_usd",

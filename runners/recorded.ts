@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserError } from "../src/core/errors.js";
 import type { RouterEntry } from "../src/core/routing.js";
 import { parseOptions } from "./options.js";
 
@@ -13,8 +14,15 @@ export const recorded: RouterEntry = {
   byDefault: false,
   bind(id, raw, { decisions }) {
     const options = parseOptions(id, schema, raw);
-    const modelByItem = decisions.get(options.file);
-    if (!modelByItem) throw new Error(`decisions of ${options.file} were not read`);
+    const file = decisions.get(options.file);
+    if (!file) throw new Error(`decisions of ${options.file} were not read`);
+    const { modelByItem } = file;
+    if (!modelByItem) {
+      throw new UserError("DECISIONS_INVALID", `no model column in ${options.file}: a score alone chooses no model`, {
+        hint: "add a column model with the model chosen for each item",
+        location: { file: options.file },
+      });
+    }
     return {
       id,
       type: "recorded",

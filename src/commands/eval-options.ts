@@ -17,6 +17,7 @@ export interface EvalFlags {
   readonly format?: string;
   readonly scoreScale?: string;
   readonly filter?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly limit?: string;
   readonly sample?: string;
   readonly seed?: string;
@@ -111,6 +112,11 @@ export function addEvalOptions(command: Command): Command {
       new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
         .argParser(collect)
         .env("ROUTEBENCH_FILTER"),
+    )
+    .addOption(
+      new Option("--exclude <file>", "leave out the items that FILE lists by an item or a prompt column (repeatable)")
+        .argParser(collect)
+        .env("ROUTEBENCH_EXCLUDE"),
     )
     .addOption(new Option("--limit <n>", "keep the first N items by id").env("ROUTEBENCH_LIMIT"))
     .addOption(new Option("--sample <n>", "keep N items drawn by the seed").env("ROUTEBENCH_SAMPLE"))

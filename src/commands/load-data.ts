@@ -34,6 +34,7 @@ export async function loadData(
     cwd: effects.cwd,
     formats,
     columns: wantedColumns(settings),
+    exclude: settings.exclude,
     temporaryFolder,
     threads,
     ...(format === undefined ? {} : { format }),
@@ -51,11 +52,20 @@ export async function loadData(
   return { ...complete, matrix, simulated: read.simulated, files: read.files };
 }
 
-function warnOfReading({ simulated, unknownColumns, matrix }: ReadOutcomes, warnings: Warnings): void {
+function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
+  const { simulated, unknownColumns, decontaminated, unknownExclusions, matrix } = read;
   if (simulated)
     warnings.add("SIMULATED", "these outcomes are simulated: no model was called", matrix.features.ids.length);
   if (unknownColumns.length > 0) {
     warnings.add("UNKNOWN_COLUMNS", `columns not used: ${listSome(unknownColumns)}`, unknownColumns.length);
+  }
+  if (decontaminated > 0) {
+    const message = `${decontaminated} items are left out: a file beside the outcomes lists them as contaminated`;
+    warnings.add("DECONTAMINATED", message, decontaminated);
+  }
+  if (unknownExclusions > 0) {
+    const message = `${unknownExclusions} entries of the files of items to leave out name no item`;
+    warnings.add("EXCLUDE_UNKNOWN", message, unknownExclusions);
   }
 }
 

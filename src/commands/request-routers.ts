@@ -1,6 +1,7 @@
 import { routerEntries } from "../../runners/index.js";
 import { bindRouters, findEntry, locateErrors, type RouterRequest } from "../config/parse-routers.js";
-import type { Router } from "../core/routing.js";
+import type { Features } from "../core/outcome-matrix.js";
+import type { RecordedFile, Router } from "../core/routing.js";
 import { readDecisions } from "../store/read-decisions.js";
 import type { Effects } from "./effects.js";
 import type { LoadedData } from "./load-data.js";
@@ -25,7 +26,7 @@ export async function requestRouters(
       options: type === "oracle" ? oracleOptions(settings) : {},
     })),
   ];
-  const decisions = await readAllDecisions(requests, temporaryFolder, settings.threads, effects);
+  const decisions = await readAllDecisions(requests, matrix.features, temporaryFolder, settings.threads, effects);
   return bindRouters(requests, routerEntries, { models: matrix.models, decisions, threads: settings.threads });
 }
 
@@ -43,16 +44,17 @@ function defaultId(type: string, asked: readonly RouterRequest[], models: readon
 
 async function readAllDecisions(
   requests: readonly RouterRequest[],
+  items: Features,
   temporaryFolder: string,
   threads: number,
   effects: Effects,
 ) {
-  const decisions = new Map<string, ReadonlyMap<string, string>>();
+  const decisions = new Map<string, RecordedFile>();
   for (const { type, options } of requests) {
     if (type !== "recorded" || typeof options.file !== "string") continue;
     decisions.set(
       options.file,
-      await readDecisions({ path: options.file, cwd: effects.cwd, temporaryFolder, threads }),
+      await readDecisions({ path: options.file, items, cwd: effects.cwd, temporaryFolder, threads }),
     );
   }
   return decisions;

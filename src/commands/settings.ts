@@ -21,6 +21,8 @@ export interface Settings {
   readonly format: string | undefined;
   readonly missing: "intersect" | "error";
   readonly embedding: { readonly file: string } | { readonly column: string } | undefined;
+  /** Files that list items to be left out. */
+  readonly exclude: readonly string[];
   readonly scoreScale: { readonly min: number; readonly max: number } | undefined;
   readonly filter: readonly { readonly column: string; readonly values: readonly string[] }[];
   readonly limit: number | undefined;
@@ -79,6 +81,7 @@ export function settle(
     format: pick("format", flags.format, config?.data?.format, undefined),
     missing: pick("missing", missingPolicy(flags.missing), config?.data?.missing, "intersect"),
     embedding: pick("embedding", embeddingSource(flags.embedding), config?.data?.embedding, undefined),
+    exclude: pick("exclude", flags.exclude?.map(excludeFile), listOf(config?.data?.exclude), []),
     scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
     limit: pick("limit", integer("--limit", flags.limit, 1), undefined, undefined),
@@ -178,6 +181,11 @@ function scoreScale(text: string | undefined): Settings["scoreScale"] {
   const [min, max] = [Number(low), Number(high)];
   if (max > min) return { min, max };
   throw new UserError("USAGE", `--score-scale "${text}" is no scale`, { hint: "write MIN..MAX, such as 0..100" });
+}
+
+function excludeFile(text: string): string {
+  if (text !== "") return text;
+  throw new UserError("USAGE", `--exclude "" names no file`, { hint: "an unset shell variable? write the path" });
 }
 
 function parseFilter(text: string): Settings["filter"][number] {

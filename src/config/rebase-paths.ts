@@ -8,10 +8,11 @@ export function rebasePaths(config: Config, file: string): Config {
   const { data, split, routers } = config;
   const rebased: Config = { ...config };
   if (data) {
-    const outcomes = typeof data.outcomes === "string" ? rebase(data.outcomes) : data.outcomes.map(rebase);
-    const { embedding } = data;
+    const rebaseAll = (paths: string | string[]) => (typeof paths === "string" ? rebase(paths) : paths.map(rebase));
+    const { outcomes, exclude, embedding } = data;
     const vectors = embedding && "file" in embedding ? { embedding: { file: rebase(embedding.file) } } : {};
-    rebased.data = { ...data, outcomes, ...vectors };
+    const lists = exclude === undefined ? {} : { exclude: rebaseAll(exclude) };
+    rebased.data = { ...data, outcomes: rebaseAll(outcomes), ...lists, ...vectors };
   }
   if (typeof split === "object" && "file" in split) rebased.split = { file: rebase(split.file) };
   if (routers) rebased.routers = routers.map((router) => rebaseRouter(router, rebase));

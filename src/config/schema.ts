@@ -6,6 +6,7 @@ const fileList = z.union([z.string(), z.array(z.string()).min(1)]);
 const dataSchema = z.strictObject({
   outcomes: fileList.describe("files, folders or globs of recorded outcomes"),
   format: z.string().optional().describe("forces a dataset format instead of telling it by the header"),
+  exclude: fileList.optional().describe("files that list items to be left out, by an item id or a prompt column"),
   name: z.string().optional().describe("what the result calls the data"),
   missing: z
     .enum(["intersect", "error"])

@@ -2,22 +2,27 @@ import { createHash } from "node:crypto";
 import type { Features, OutcomeMatrix } from "./outcome-matrix.js";
 import { compareBytes } from "./split.js";
 
+/** There are 2^53 patterns of bits for NaN, and which one an array holds is nobody's promise. */
+const missingBits = 0x7ff8_0000_0000_0000n;
+
 /**
  * sha256 of the canonical table, sorted by item and model: the models' ids, each ended by a zero byte; then for each
  * item its id and its group, each ended by a zero byte, and for each model its score and its cost as little-endian
- * float64. The same for any order of rows, columns or files.
+ * float64, a missing one as the quiet NaN 0x7ff8000000000000. The same for any order of rows, columns or files.
  */
 export function fingerprintOutcomes({ features, models, scores, costs }: OutcomeMatrix): string {
   const order = models.map((_, model) => model).sort((a, b) => compareBytes(models[a]!, models[b]!));
   const rows = features.ids.map((_, row) => row).sort((a, b) => compareBytes(features.ids[a]!, features.ids[b]!));
   const hash = createHash("sha256").update(order.map((model) => `${models[model]}\0`).join(""));
   const cells = new Float64Array(2 * models.length);
+  const bits = new BigUint64Array(cells.buffer);
   const bytes = new Uint8Array(cells.buffer);
   for (const row of rows) {
     order.forEach((model, place) => {
       cells[2 * place] = scores[row * models.length + model]!;
       cells[2 * place + 1] = costs[row * models.length + model]!;
     });
+    for (const [place, cell] of cells.entries()) if (Number.isNaN(cell)) bits[place] = missingBits;
     hash.update(`${features.ids[row]}\0${features.groups[row]}\0`).update(bytes);
   }
   return hash.digest("hex");

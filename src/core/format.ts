@@ -1,3 +1,5 @@
+import type { Measure } from "./outcome-matrix.js";
+
 /** A column of an input file, as its header or schema gives it. */
 export interface HeaderColumn {
   readonly name: string;
@@ -33,33 +35,87 @@ export interface ItemIdentity {
   readonly id: string | null;
   /** Where one id stands for several prompts, the prompt's hash is added to the id. */
   readonly splitByPrompt: boolean;
+  /**
+   * Whether every row is an item, also where its prompt is there before: the id begins with the group and a slash, and
+   * rows that have one id in spite of it are numbered by what they hold: q, q~2, q~3. Only for wide files.
+   */
+  readonly everyRow?: boolean;
 }
 
-/** One row an outcome: item, model, score, cost. */
-export interface LongLayout {
-  readonly kind: "long";
-  readonly identity: ItemIdentity;
-  readonly model: string;
+/** The columns with the numbers of an outcome. */
+export interface OutcomeColumns {
   readonly score: string;
   /** null = the file has no cost. */
   readonly cost: CostColumn | null;
+  /** What else was measured, where the file has it. */
+  readonly measures?: Readonly<Partial<Record<Measure, string>>>;
+}
+
+interface LayoutFacts {
+  readonly identity: ItemIdentity;
   readonly item: ItemColumns;
+  /** Where the name of the file tells the group: what this captures of the name without its ending. */
+  readonly groupFromFile?: RegExp;
   /** Columns with a meaning that this version does not use yet. */
   readonly known: readonly string[];
 }
 
+/** One row an outcome: item, model, score, cost. */
+export interface LongLayout extends LayoutFacts, OutcomeColumns {
+  readonly kind: "long";
+  readonly model: string;
+  /**
+   * Where an outcome has several rows, such as the judgements of a question's turns: the column that tells them apart. Its
+   * numbers are the means of theirs, missing where one of them is.
+   */
+  readonly part?: string;
+}
+
 /** One row an item: a score column and a cost column for each model. */
-export interface WideLayout {
+export interface WideLayout extends LayoutFacts {
   readonly kind: "wide";
-  readonly identity: ItemIdentity;
   /** In model order: that of the cost columns. */
-  readonly models: readonly { readonly id: string; readonly score: string; readonly cost: CostColumn | null }[];
-  readonly item: ItemColumns;
-  readonly known: readonly string[];
+  readonly models: readonly ({ readonly id: string } & OutcomeColumns)[];
 }
 
 /** How the rows of a file are to be read: data, not SQL. The store builds the SQL. */
 export type Layout = LongLayout | WideLayout;
+
+/** Every column that a layout gives a meaning. */
+export function columnsOfLayout(layout: Layout): string[] {
+  const outcomes = layout.kind === "long" ? [layout] : layout.models;
+  const numbers = outcomes.flatMap(({ score, cost, measures }) => [
+    score,
+    costColumnName(cost),
+    ...Object.values(measures ?? {}),
+  ]);
+  const keys = layout.kind === "long" ? [layout.model, layout.part ?? null] : [];
+  const columns = [layout.identity.id, ...keys, ...numbers, ...Object.values(layout.item), ...layout.known];
+  return columns.filter((column) => column !== null);
+}
+
+/** A file beside the outcomes that has no outcomes itself, told by the columns that it has. */
+export type Companion =
+  | {
+      /** Lists prompts whose items are left out, because a router may have been trained on them. */
+      readonly kind: "exclude";
+      readonly header: readonly string[];
+      readonly prompt: string;
+    }
+  | {
+      /** One row an item: its group, and a list of the user's turns. The first is the prompt; any may be listed for leaving out. */
+      readonly kind: "items";
+      readonly header: readonly string[];
+      readonly id: string;
+      readonly group: string;
+      readonly turns: string;
+    };
+
+/** The scale that scores are given on. */
+export interface ScoreScale {
+  readonly min: number;
+  readonly max: number;
+}
 
 /** A dataset format: tells its files by their header, and says what each column means. */
 export interface Format {
@@ -69,6 +125,10 @@ export interface Format {
   readonly description: string;
   /** The header of such a file as its users have it; each of its columns has a meaning. The contract test reads it. */
   readonly exampleHeader: readonly string[];
+  /** Files that may lie beside the outcomes, in the same folder. */
+  readonly companions?: readonly Companion[];
+  /** The scale of the scores; [0, 1] where not given. A scale that the user names comes first. */
+  readonly scoreScale?: ScoreScale;
   /** Whether a file with this header is of this format. The first entry of the registry that says yes reads the file. */
   detect(header: readonly HeaderColumn[]): boolean;
   /** What the columns mean. Throws a UserError where the header is of this format and lacks something. */

@@ -36,7 +36,7 @@ export interface OutcomeMatrix {
   readonly features: Features;
   /** Item columns asked for by a split, a filter or a cluster, as text; null = missing. */
   readonly columns: ReadonlyMap<string, readonly (string | null)[]>;
-  /** Model order: that of the cost columns in wide files, else UTF-8 byte order of the ids. */
+  /** Model order: in wide files that of the cost columns, or of the scores where there are none, else UTF-8 byte order of the ids. */
   readonly models: readonly string[];
   /** items x models, row-major: quality in [0, 1] after the scale was applied. */
   readonly scores: Float64Array;

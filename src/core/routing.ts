@@ -148,12 +148,22 @@ export type Router =
   | (RouterFacts & { readonly kind: "reference"; readonly policy: Reference })
   | (RouterFacts & { readonly kind: "router" | "baseline"; readonly policy: Exclude<Policy, Reference> });
 
+/** What a foreign router said of items beforehand, by item id, as its file has it; null where the file has no such column. */
+export interface RecordedFile {
+  /** The model that it chose. */
+  readonly modelByItem: ReadonlyMap<string, string> | null;
+  /** A finite number by which it would choose, such as the win rate of the stronger model. */
+  readonly scoreByItem: ReadonlyMap<string, number> | null;
+  /** How sure it was, from 0 to 1. */
+  readonly confidenceByItem: ReadonlyMap<string, number> | null;
+}
+
 /** What an entry of the router registry may need to bind its options. */
 export interface BindContext {
   /** Model order of the data. */
   readonly models: readonly string[];
-  /** Decisions read from files beforehand, by the path that the user gave. */
-  readonly decisions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What was read from files beforehand, by the path that the user gave. */
+  readonly decisions: ReadonlyMap<string, RecordedFile>;
   /** How many cores may be used. The numbers do not depend on it. */
   readonly threads: number;
 }

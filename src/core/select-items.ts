@@ -51,7 +51,7 @@ export interface CompleteMatrix {
 
 /**
  * Applies the missing-cell policy once, so that every denominator is the same: "intersect" leaves out items that lack
- * any model's score or cost, "error" refuses.
+ * any model's score or cost, "error" refuses. Where nothing has a cost, a cost that is not there is not missing.
  *
  * @throws UserError MISSING_CELLS under "error", or where more than 5 % of the items would be left out
  */
@@ -60,14 +60,14 @@ export function applyMissingPolicy(
   policy: "intersect" | "error",
   warnings: Warnings,
 ): CompleteMatrix {
-  const { models, scores, costs, features } = matrix;
+  const { models, scores, costs, features, priced } = matrix;
   let missingCells = 0;
   const complete = features.ids
     .map((_, row) => row)
     .filter((row) => {
       let missing = 0;
       for (let cell = row * models.length; cell < (row + 1) * models.length; cell++) {
-        if (Number.isNaN(scores[cell]!) || Number.isNaN(costs[cell]!)) missing++;
+        if (Number.isNaN(scores[cell]!) || (priced && Number.isNaN(costs[cell]!))) missing++;
       }
       missingCells += missing;
       return missing === 0;
@@ -97,7 +97,7 @@ const dearestCall = 1e9;
  *
  * @throws UserError EMPTY_SELECTION, ONE_MODEL, COST_RANGE, COST_ALL_ZERO
  */
-export function requireChoice({ features, models, costs }: OutcomeMatrix): void {
+export function requireChoice({ features, models, costs, priced }: OutcomeMatrix): void {
   if (features.ids.length === 0) throw new UserError("EMPTY_SELECTION", "there is no item to evaluate");
   if (models.length < 2) {
     throw new UserError("ONE_MODEL", `the data have outcomes of one model only, "${models[0]}"`, {
@@ -111,9 +111,9 @@ export function requireChoice({ features, models, costs }: OutcomeMatrix): void 
       hint: "give the cost column in US dollars per call",
     });
   }
-  if (costs.every((cost) => cost === 0)) {
+  if (priced && costs.every((cost) => cost === 0)) {
     throw new UserError("COST_ALL_ZERO", "every cost is 0: there is nothing to trade quality against", {
-      hint: "fill the cost column in US dollars per call",
+      hint: "fill the cost column in US dollars per call, or take it out where costs are not known",
     });
   }
 }

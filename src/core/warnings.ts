@@ -3,6 +3,8 @@ export const warningCodes = [
   "SIMULATED",
   "MISSING_CELLS",
   "UNKNOWN_COLUMNS",
+  "DECONTAMINATED",
+  "EXCLUDE_UNKNOWN",
   "SPLIT_OTHER",
   "SPLIT_SHARE",
   "ROUTER_LEFT_OUT",

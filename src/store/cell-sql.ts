@@ -46,6 +46,13 @@ export function vectorSql(source: Source, name: string): string {
   return `CASE WHEN ${cell} IS NULL THEN NULL ELSE nullif(coalesce(TRY_CAST(${cell} AS DOUBLE[]), [NULL]), []) END`;
 }
 
+/** SQL of a column as a list of texts, from a list or JSON: NULL where the cell is empty or no list. */
+export function textListSql(source: Source, name: string): string {
+  const { sql, type } = columnOf(source, name);
+  if (listType.test(type)) return `CAST(${sql} AS VARCHAR[])`;
+  return `TRY_CAST(TRY_CAST(${textSql(source, name)} AS JSON) AS VARCHAR[])`;
+}
+
 /** SQL of several columns as one list of numbers, with NULL for each cell that is no number. */
 export function vectorOfColumnsSql(source: Source, names: readonly string[]): string {
   const cells = names.map((name) => {

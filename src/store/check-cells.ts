@@ -1,18 +1,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
+import type { ScoreScale } from "../core/format.js";
+import { measureNames } from "../core/outcome-matrix.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
-import type { NumberColumn, Staged } from "./stage.js";
-
-/** The scale that scores are given on; [0, 1] where the user named none. */
-export interface ScoreScale {
-  readonly min: number;
-  readonly max: number;
-}
+import type { NumberColumn, NumberKind, Staged } from "./stage.js";
 
 interface CellRule {
   readonly code: ErrorCode;
-  readonly kinds: readonly NumberColumn["kind"][];
+  readonly kinds: readonly NumberKind[];
   /** SQL that is true of a cell that breaks the rule. */
   breaks(column: string): string;
   /** What is wrong with a cell, before its place. */
@@ -22,7 +18,7 @@ interface CellRule {
 
 const notNumeric: CellRule = {
   code: "VALUE_NOT_NUMERIC",
-  kinds: ["score", "cost"],
+  kinds: ["score", "cost", ...measureNames],
   breaks: (column) => `isinf(${column})`,
   describe: (text) => `"${text}" is not a number`,
   hint: "write a plain number such as 0.5; leave the cell empty where the outcome is missing",
@@ -34,6 +30,14 @@ const negativeCost: CellRule = {
   breaks: (column) => `${column} < 0`,
   describe: (text) => `cost ${text} is negative`,
   hint: "leave the cell empty where the cost is not known",
+};
+
+const negativeMeasure: CellRule = {
+  ...negativeCost,
+  code: "MEASURE_NEGATIVE",
+  kinds: measureNames,
+  describe: (text) => `${text} is negative`,
+  hint: "leave the cell empty where nothing was measured",
 };
 
 function outsideScale(scale: ScoreScale | undefined): CellRule {
@@ -67,6 +71,7 @@ function nameIn(text: string | undefined): string {
 
 async function checkRule(connection: DuckDBConnection, staged: Staged, rule: CellRule): Promise<void> {
   const columns = staged.numbers.filter(({ kind }) => rule.kinds.includes(kind));
+  if (columns.length === 0) return;
   const broken = await brokenCells(connection, columns, rule);
   if (broken.length === 0) return;
   const places = broken.map(([rowid, position]) =>
@@ -90,10 +95,11 @@ function checkScale(scale: ScoreScale | undefined): void {
 }
 
 /**
- * Checks every number of the staged rows. Throws VALUE_NOT_NUMERIC, COST_NEGATIVE and SCORE_RANGE with file, line, column and
+ * Checks every number of the staged rows. Throws VALUE_NOT_NUMERIC, COST_NEGATIVE, MEASURE_NEGATIVE and SCORE_RANGE with file, line, column and
  * value of the first ten cells and the count of all; INVALID_OPTION where the scale has no width.
  */
 export async function checkCells(connection: DuckDBConnection, staged: Staged, scale?: ScoreScale): Promise<void> {
   checkScale(scale);
-  for (const rule of [notNumeric, negativeCost, outsideScale(scale)]) await checkRule(connection, staged, rule);
+  for (const rule of [notNumeric, negativeCost, negativeMeasure, outsideScale(scale)])
+    await checkRule(connection, staged, rule);
 }

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { listSome, UserError } from "../core/errors.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
-import { type Staged, textNames } from "./stage.js";
+import { hasParts, type Staged, textNames } from "./stage.js";
 
 type Column = (file: number) => string | null;
 
@@ -46,7 +46,7 @@ async function checkPresent(
 
 async function checkUnique(connection: DuckDBConnection, staged: Staged): Promise<void> {
   const isLong = staged.plan.files[0]!.layout.kind === "long";
-  const key = isLong ? "id, model" : "id";
+  const key = isLong ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
   const rows = await readRows(
     connection,
     `SELECT id, ${isLong ? "model" : "NULL"}, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE), count(*),
@@ -111,7 +111,7 @@ async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql
 }
 
 /**
- * Checks that every row has its keys, that no outcome is there twice, and that columns about items agree over an item's rows.
+ * Checks that every row has its keys, that no outcome (where it has parts: no part) is there twice, and that columns about items agree over an item's rows.
  * Throws VALUE_MISSING, DUPLICATE_OUTCOME and ITEM_CONFLICT with the places.
  */
 export async function checkKeys(connection: DuckDBConnection, staged: Staged): Promise<void> {

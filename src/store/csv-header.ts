@@ -73,10 +73,11 @@ function noDelimiter(line: string, shown: string): UserError {
 }
 
 /**
- * Reads the header of an uncompressed CSV file; `path` is where its bytes are.
+ * Reads the header of an uncompressed CSV file; `path` is where its bytes are. A list, which may be of one column, has no delimiter
+ * to be told by: then it is the comma.
  * Throws FILE_EMPTY (nothing but line ends), DELIMITER (one column), FORMAT_UNKNOWN (one name twice), FILE_UNREADABLE (UTF-16).
  */
-export async function readCsvHeader(file: InputFile, path: string): Promise<CsvHeader> {
+export async function readCsvHeader(file: InputFile, path: string, isList = false): Promise<CsvHeader> {
   const head = await readHead(path);
   checkEncoding(head, file.shown);
   const text = head.toString("utf8").replace(/^\ufeff/, "");
@@ -85,7 +86,7 @@ export async function readCsvHeader(file: InputFile, path: string): Promise<CsvH
   if (line.trim() === "") {
     throw new UserError("FILE_EMPTY", `the file is empty: ${file.shown}`, { location: { file: file.shown } });
   }
-  const delimiter = detectDelimiter(line);
+  const delimiter = detectDelimiter(line) ?? (isList ? "," : null);
   if (delimiter === null) throw noDelimiter(line, file.shown);
   const scanner = new CsvScanner(delimiter);
   const [record] = [...scanner.push(line), ...scanner.end()];

@@ -37,8 +37,8 @@ async function decompress(file: InputFile, folder: string): Promise<string> {
   return path;
 }
 
-async function openCsv(file: InputFile, path: string): Promise<Source> {
-  const { delimiter, names, skippedLines } = await readCsvHeader(file, path);
+async function openCsv(file: InputFile, path: string, isList: boolean): Promise<Source> {
+  const { delimiter, names, skippedLines } = await readCsvHeader(file, path, isList);
   const columns = names.map((_, index) => `c${index}: 'VARCHAR'`).join(", ");
   const options = [
     "auto_detect = false, header = true, quote = '\"', escape = '\"'",
@@ -112,10 +112,11 @@ async function openJson(connection: DuckDBConnection, file: InputFile): Promise<
 
 /**
  * Opens a file: reads its header and says how queries read its rows. CSV and JSON columns are all text, exactly as written.
+ * A list may be CSV of a single column.
  * Throws FILE_EMPTY, DELIMITER, FORMAT_UNKNOWN and FILE_UNREADABLE.
  */
-export async function openSource(store: Store, file: InputFile): Promise<Source> {
+export async function openSource(store: Store, file: InputFile, isList = false): Promise<Source> {
   if (file.kind === "parquet") return openParquet(store.connection, file);
   if (file.kind === "json") return openJson(store.connection, file);
-  return openCsv(file, await decompress(file, store.folder));
+  return openCsv(file, await decompress(file, store.folder), isList);
 }

@@ -1,6 +1,8 @@
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
-import { costColumnName, type Format, type ItemColumns, type Layout } from "../core/format.js";
+import { columnsOfLayout, type Format, type ItemColumns, type Layout } from "../core/format.js";
 import { nearestName } from "../core/nearest-name.js";
+import { fileStem } from "./file-stem.js";
+import { type FormatRequest, itemTables, type PlannedCompanion, sortFiles } from "./sort-files.js";
 import { hasColumn, type Source } from "./source.js";
 
 /** A file together with what its columns mean. */
@@ -15,12 +17,15 @@ export interface TextColumn {
   readonly names: readonly string[];
   /** The column's name in each file; undefined where a file lacks it. */
   readonly columns: readonly (string | undefined)[];
+  /** What every row of a file has instead, where the file's name tells it. */
+  readonly constants: readonly (string | undefined)[];
 }
 
 /** What is read from each file: the files have one format and, where wide, the same models. */
 export interface ReadPlan {
   readonly format: Format;
   readonly files: readonly PlannedFile[];
+  readonly companions: readonly PlannedCompanion[];
   readonly texts: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
@@ -29,53 +34,12 @@ export interface ReadPlan {
 }
 
 /** What of a request bears on the columns. */
-export interface ColumnRequest {
-  readonly formats: readonly Format[];
-  readonly format?: string;
+export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
   readonly embedding?: { readonly file: string } | { readonly column: string };
 }
 
 const roles = ["group", "split", "cluster"] as const satisfies readonly (keyof ItemColumns)[];
-
-function unknownFormat(source: Source, formats: readonly Format[]): UserError {
-  const names = source.header.map(({ name }) => `"${name}"`);
-  const { shown } = source.file;
-  return new UserError("FORMAT_UNKNOWN", `columns of no known format in ${shown}: ${listSome(names)}`, {
-    hint:
-      "rename them to item, model, score, cost_usd (one row an outcome) or MODEL|score, MODEL|cost_usd (one row an item)" +
-      `; formats: ${formats.map(({ id }) => id).join(", ")}`,
-    location: { file: shown },
-  });
-}
-
-function forcedFormat(id: string, formats: readonly Format[]): Format {
-  const format = formats.find((candidate) => candidate.id === id);
-  if (format) return format;
-  const ids = formats.map((candidate) => candidate.id);
-  const nearest = nearestName(id, ids);
-  throw new UserError("INVALID_OPTION", `unknown format "${id}"; there are ${ids.join(", ")}`, {
-    hint: nearest ? `did you mean ${nearest}?` : "leave the format out: it is told by the header",
-  });
-}
-
-function formatOf(source: Source, request: ColumnRequest): Format {
-  if (request.format !== undefined) return forcedFormat(request.format, request.formats);
-  const format = request.formats.find((candidate) => candidate.detect(source.header));
-  if (!format) throw unknownFormat(source, request.formats);
-  return format;
-}
-
-function checkOneFormat(sources: readonly Source[], found: readonly Format[]): Format {
-  const other = found.findIndex(({ id }) => id !== found[0]!.id);
-  if (other < 0) return found[0]!;
-  const [first, second] = [sources[0]!.file.shown, sources[other]!.file.shown];
-  throw new UserError(
-    "FORMAT_MIXED",
-    `the files have different formats: ${first} is ${found[0]!.id}, ${second} is ${found[other]!.id}`,
-    { hint: "give files of one format", location: { file: second } },
-  );
-}
 
 function layoutOf(source: Source, format: Format): Layout {
   try {
@@ -130,18 +94,28 @@ function columnInEach(name: string, sources: readonly Source[]): (string | undef
   return columns;
 }
 
-function roleColumns(files: readonly PlannedFile[]): TextColumn[] {
-  return roles
-    .map((role) => ({ role, columns: files.map(({ layout }) => layout.item[role]) }))
-    .filter(({ columns }) => columns.some((column) => column !== undefined))
-    .map(({ role, columns }) => {
-      const own = columns.filter((column) => column !== undefined);
-      return { names: [...new Set<string>([role, ...own])], columns };
-    });
+function groupFromFile({ source, layout }: PlannedFile): string | undefined {
+  return layout.groupFromFile?.exec(fileStem(source.file.path))?.[1];
 }
 
-function textColumns(files: readonly PlannedFile[], wanted: readonly string[]): TextColumn[] {
-  const texts = roleColumns(files);
+function roleColumns(files: readonly PlannedFile[], companions: readonly PlannedCompanion[]): TextColumn[] {
+  return roles.flatMap((role) => {
+    const isGroup = role === "group";
+    const columns = files.map(({ layout }) => layout.item[role]);
+    const constants = files.map((file) => (isGroup ? groupFromFile(file) : undefined));
+    const beside = isGroup ? itemTables(companions).map(({ companion }) => companion.group) : [];
+    const own = [...columns, ...beside].filter((column) => column !== undefined);
+    const isThere = own.length > 0 || constants.some((constant) => constant !== undefined);
+    return isThere ? [{ names: [...new Set<string>([role, ...own])], columns, constants }] : [];
+  });
+}
+
+function textColumns(
+  files: readonly PlannedFile[],
+  companions: readonly PlannedCompanion[],
+  wanted: readonly string[],
+): TextColumn[] {
+  const texts = roleColumns(files, companions);
   for (const name of new Set(wanted)) {
     if (texts.some(({ names }) => names.includes(name))) continue;
     texts.push({
@@ -150,6 +124,7 @@ function textColumns(files: readonly PlannedFile[], wanted: readonly string[]): 
         name,
         files.map(({ source }) => source),
       ),
+      constants: files.map(() => undefined),
     });
   }
   return texts;
@@ -164,19 +139,9 @@ function embeddingColumns(files: readonly PlannedFile[], request: ColumnRequest)
   );
 }
 
-/** Every column that a layout gives a meaning. */
-function meaningful(layout: Layout): string[] {
-  const outcomes =
-    layout.kind === "long"
-      ? [layout.model, layout.score, costColumnName(layout.cost)]
-      : layout.models.flatMap(({ score, cost }) => [score, costColumnName(cost)]);
-  const columns = [layout.identity.id, ...outcomes, ...Object.values(layout.item), ...layout.known];
-  return columns.filter((column) => column !== null);
-}
-
 function unknownColumns(files: readonly PlannedFile[], read: readonly (string | undefined)[]): string[] {
   const unknown = files.flatMap(({ source, layout }) => {
-    const known = new Set([...meaningful(layout), ...read]);
+    const known = new Set([...columnsOfLayout(layout), ...read]);
     return source.header.map(({ name }) => name).filter((name) => !known.has(name));
   });
   return [...new Set(unknown)].sort();
@@ -187,14 +152,11 @@ function unknownColumns(files: readonly PlannedFile[], read: readonly (string | 
  * (a forced format that does not exist) and what a format throws, with the file's name.
  */
 export function planRead(sources: readonly Source[], request: ColumnRequest): ReadPlan {
-  const format = checkOneFormat(
-    sources,
-    sources.map((source) => formatOf(source, request)),
-  );
-  const files = sources.map((source) => ({ source, layout: layoutOf(source, format) }));
+  const { format, outcomes, companions } = sortFiles(sources, request);
+  const files = outcomes.map((source) => ({ source, layout: layoutOf(source, format) }));
   checkSameModels(files);
-  const texts = textColumns(files, request.columns);
+  const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
-  return { format, files, texts, embeddings, unknownColumns: unknownColumns(files, read) };
+  return { format, files, companions, texts, embeddings, unknownColumns: unknownColumns(files, read) };
 }

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import type { OutcomeMatrix } from "../core/outcome-matrix.js";
-import type { ScoreScale } from "./check-cells.js";
+import type { ScoreScale } from "../core/format.js";
+import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
-import { type Staged, textNames } from "./stage.js";
+import { hasParts, type NumberKind, type Staged, textNames } from "./stage.js";
 
 interface Items {
   readonly ids: string[];
@@ -59,13 +59,14 @@ async function readItems(connection: DuckDBConnection, staged: Staged, positions
 
 interface Cells {
   readonly models: string[];
-  readonly scores: Float64Array;
-  readonly costs: Float64Array;
+  /** items x models, row-major, of each kind of number. */
+  readonly values: ReadonlyMap<NumberKind, Float64Array>;
 }
 
-function emptyCells(models: string[], items: number): Cells {
-  const size = models.length * items;
-  return { models, scores: new Float64Array(size).fill(Number.NaN), costs: new Float64Array(size).fill(Number.NaN) };
+function emptyCells(staged: Staged, models: string[], items: number): Cells {
+  const kinds = new Set(staged.numbers.map(({ kind }) => kind));
+  const empty = () => new Float64Array(models.length * items).fill(Number.NaN);
+  return { models, values: new Map(Array.from(kinds, (kind) => [kind, empty()])) };
 }
 
 function known(column: string): string {
@@ -75,13 +76,12 @@ function known(column: string): string {
 async function readWideCells(connection: DuckDBConnection, staged: Staged, positions: Int32Array): Promise<Cells> {
   const { layout } = staged.plan.files[0]!;
   const models = layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
-  const cells = emptyCells(models, positions.length);
+  const cells = emptyCells(staged, models, positions.length);
   const columns = staged.numbers.map(({ column }) => known(column)).join(", ");
   await visitChunks(connection, `SELECT ${columns} FROM rows ORDER BY rowid`, (chunk, first) => {
-    for (const [index, { kind }] of staged.numbers.entries()) {
+    for (const [index, { kind, model }] of staged.numbers.entries()) {
       const values = doublesOf(chunk.getColumnVector(index));
-      const target = kind === "score" ? cells.scores : cells.costs;
-      const model = index >> 1;
+      const target = cells.values.get(kind)!;
       for (let row = 0; row < chunk.rowCount; row++) {
         target[positions[first + row]! * models.length + model] = values[row]!;
       }
@@ -90,39 +90,45 @@ async function readWideCells(connection: DuckDBConnection, staged: Staged, posit
   return cells;
 }
 
-async function readLongCells(connection: DuckDBConnection, items: number): Promise<Cells> {
+/** One row an outcome. Means are summed in the order of the numbers, so that their last bits do not depend on that of the rows. */
+function outcomesOf(staged: Staged): string {
+  if (!hasParts(staged)) return "rows";
+  const means = staged.numbers.map(
+    ({ column }) =>
+      `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`,
+  );
+  return `(SELECT id, model, ${means.join(", ")} FROM rows GROUP BY id, model)`;
+}
+
+async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
   await connection.run("CREATE TEMP TABLE models AS SELECT DISTINCT model FROM rows ORDER BY model");
   const models = (await readRows(connection, "SELECT model FROM models ORDER BY rowid")).map(([id]) => String(id));
-  const cells = emptyCells(models, items);
-  const sql = `SELECT CAST(items.rowid AS INTEGER), CAST(models.rowid AS INTEGER), ${known("score")}, ${known("cost")}
-    FROM rows JOIN items USING (id) JOIN models USING (model) ORDER BY rows.rowid`;
+  const cells = emptyCells(staged, models, items);
+  const columns = staged.numbers.map(({ column }) => known(column)).join(", ");
+  const sql = `SELECT CAST(items.rowid AS INTEGER), CAST(models.rowid AS INTEGER), ${columns}
+    FROM ${outcomesOf(staged)} AS outcomes JOIN items USING (id) JOIN models USING (model)`;
   await visitChunks(connection, sql, (chunk) => {
     const item = integersOf(chunk.getColumnVector(0));
     const model = integersOf(chunk.getColumnVector(1));
-    const score = doublesOf(chunk.getColumnVector(2));
-    const cost = doublesOf(chunk.getColumnVector(3));
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const cell = item[row]! * models.length + model[row]!;
-      cells.scores[cell] = score[row]!;
-      cells.costs[cell] = cost[row]!;
+    for (const [index, { kind }] of staged.numbers.entries()) {
+      const values = doublesOf(chunk.getColumnVector(index + 2));
+      const target = cells.values.get(kind)!;
+      for (let row = 0; row < chunk.rowCount; row++) target[item[row]! * models.length + model[row]!] = values[row]!;
     }
   });
   return cells;
 }
 
-function checkCells({ models, costs }: Cells, staged: Staged): void {
-  const file = staged.plan.files[0]!.source.file.shown;
-  if (models.length < 2) {
-    throw new UserError("ONE_MODEL", `only one model, "${models[0]}": there is nothing to route between`, {
-      hint: "add the outcomes of another model on the same items",
-      location: { file },
-    });
-  }
-  if (costs.some((cost) => !Number.isNaN(cost))) return;
-  throw new UserError("COST_ABSENT", "no outcome has a cost", {
-    hint: "add a column cost_usd (long) or MODEL|cost_usd (wide): US dollars per call",
-    location: { file },
+function requireTwo({ models }: Cells, staged: Staged): void {
+  if (models.length >= 2) return;
+  throw new UserError("ONE_MODEL", `only one model, "${models[0]}": there is nothing to route between`, {
+    hint: "add the outcomes of another model on the same items",
+    location: { file: staged.plan.files[0]!.source.file.shown },
   });
+}
+
+function isAnywhere(values: Float64Array | undefined): values is Float64Array {
+  return values?.some((value) => !Number.isNaN(value)) ?? false;
 }
 
 function applyScale(scores: Float64Array, scale: ScoreScale | undefined): Float64Array {
@@ -135,7 +141,7 @@ function columnsByName(staged: Staged, texts: readonly (string | null)[][]): Map
 
 /**
  * The outcome matrix of checked rows, without embeddings; makes the table "items" (id; rowid is the item's position).
- * Throws ONE_MODEL and COST_ABSENT.
+ * Throws ONE_MODEL.
  */
 export async function readMatrix(
   connection: DuckDBConnection,
@@ -148,18 +154,20 @@ export async function readMatrix(
   const { ids, prompts, texts } = await readItems(connection, staged, positions);
   const cells = await (positions
     ? readWideCells(connection, staged, positions)
-    : readLongCells(connection, ids.length));
-  checkCells(cells, staged);
+    : readLongCells(connection, staged, ids.length));
+  requireTwo(cells, staged);
   const columns = columnsByName(staged, texts);
   const groups = columns.get("group")?.map((group) => group ?? "") ?? ids.map(() => "");
+  const costs = cells.values.get("cost")!;
+  const measures = measureNames.map((measure) => [measure, cells.values.get(measure)] as const);
   return {
     name,
     features: { ids, groups, prompts, embeddings: null },
     columns,
     models: cells.models,
-    scores: applyScale(cells.scores, scale),
-    costs: cells.costs,
-    priced: true,
-    measures: new Map(),
+    scores: applyScale(cells.values.get("score")!, scale),
+    costs,
+    priced: isAnywhere(costs),
+    measures: new Map(measures.filter((entry): entry is [Measure, Float64Array] => isAnywhere(entry[1]))),
   };
 }

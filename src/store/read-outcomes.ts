@@ -1,9 +1,11 @@
 import { basename, dirname, resolve } from "node:path";
-import type { Format } from "../core/format.js";
-import type { OutcomeMatrix } from "../core/outcome-matrix.js";
-import { checkCells, type ScoreScale } from "./check-cells.js";
+import type { Format, ScoreScale } from "../core/format.js";
+import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
+import { checkCells } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
+import { excludeItems, exclusionCompanions, openExclusions } from "./exclude-items.js";
+import { fileStem } from "./file-stem.js";
 import { isGlob } from "./glob.js";
 import { resolveInputs } from "./input-files.js";
 import { openSource } from "./open-source.js";
@@ -26,8 +28,10 @@ export interface ReadRequest extends StoreOptions {
   readonly columns: readonly string[];
   /** Vectors of the items: a file of their own, or a column; where not given, the column that the format knows, if any. */
   readonly embedding?: { readonly file: string } | { readonly column: string };
-  /** The scale that scores are given on: they become (score - min) / (max - min). */
+  /** The scale that scores are given on, where not the format's own: they become (score - min) / (max - min). */
   readonly scoreScale?: ScoreScale;
+  /** Files, folders and patterns that list items to be left out, by an item's id or its prompt. */
+  readonly exclude?: readonly string[];
   /** The name of the data; where not given, that of the first path without its ending, or of a pattern's folder. */
   readonly name?: string;
 }
@@ -43,6 +47,10 @@ export interface ReadOutcomes {
   readonly unknownColumns: readonly string[];
   /** Whether a file says that its outcomes are simulated. */
   readonly simulated: boolean;
+  /** How many items were left out because a file beside the outcomes lists them. */
+  readonly decontaminated: number;
+  /** How many entries of the files of `exclude` name no item. */
+  readonly unknownExclusions: number;
 }
 
 async function openSources(store: Store, paths: readonly string[], cwd: string): Promise<Source[]> {
@@ -55,25 +63,33 @@ function nameOf({ name, paths, cwd }: ReadRequest): string {
   if (name !== undefined) return name;
   let path = resolve(cwd, paths[0]!);
   while (isGlob(basename(path))) path = dirname(path);
-  return basename(path).replace(/\.(csv|tsv|parquet|jsonl|ndjson|json)(\.gz)?$/i, "");
+  return fileStem(path);
 }
 
 async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcomes> {
   const { connection } = store;
   const sources = await openSources(store, request.paths, request.cwd);
   const plan = planRead(sources, request);
+  const asked = await openExclusions(store, request.exclude ?? [], request.cwd);
+  const scale = request.scoreScale ?? plan.format.scoreScale;
   const staged = await stageRows(connection, plan);
-  await checkCells(connection, staged, request.scoreScale);
+  await checkCells(connection, staged, scale);
   await checkKeys(connection, staged);
-  const matrix = await readMatrix(connection, staged, nameOf(request), request.scoreScale);
+  const matrix = await readMatrix(connection, staged, nameOf(request), scale);
   const embeddings =
     request.embedding && "file" in request.embedding
       ? await readEmbeddingFile(store, request.embedding.file, request.cwd, matrix.features.ids)
       : await readEmbeddingColumn(connection, staged, matrix.features.ids);
+  const whole = { ...matrix, features: { ...matrix.features, embeddings } };
+  const items = whole.features.ids.length;
+  const lists = [...exclusionCompanions(plan.companions), ...asked];
+  const { kept, decontaminated, unknown } = await excludeItems(connection, lists, items);
   return {
-    matrix: { ...matrix, features: { ...matrix.features, embeddings } },
+    matrix: kept.length === items ? whole : selectItems(whole, kept),
+    decontaminated,
+    unknownExclusions: unknown,
     format: plan.format.id,
-    files: sources.map(({ file }) => file.shown),
+    files: [...sources, ...asked.map(({ source }) => source)].map(({ file }) => file.shown),
     unknownColumns: plan.unknownColumns,
     simulated: await readSimulated(connection, staged),
   };

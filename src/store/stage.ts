@@ -1,26 +1,37 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import { type CostColumn, costColumnName, type ItemIdentity, type Layout, usdPerUnit } from "../core/format.js";
+import { costColumnName, type Layout, type LongLayout, type OutcomeColumns, usdPerUnit } from "../core/format.js";
+import { type Measure, measureNames } from "../core/outcome-matrix.js";
 import { numberSql, scaledSql, textSql, vectorSql } from "./cell-sql.js";
 import { explainFailure } from "./explain-failure.js";
+import { numberRepeats, promptKeySql, splitIdsByPrompt } from "./identify.js";
 import type { CellPlace } from "./locate.js";
 import type { PlannedFile, ReadPlan } from "./plan.js";
+import { quoteLiteral } from "./quote.js";
+import { itemTables } from "./sort-files.js";
 import type { Source } from "./source.js";
+import { stageItemTables } from "./stage-item-tables.js";
+
+/** What a number of an outcome is. */
+export type NumberKind = "score" | "cost" | Measure;
 
 /** A number column of the staged rows. */
 export interface NumberColumn {
   /** Its name in the table "rows". */
   readonly column: string;
-  readonly kind: "score" | "cost";
+  readonly kind: NumberKind;
+  /** The position of its model; 0 in long files, where a column of its own names the model. */
+  readonly model: number;
   /** The name of the column in each file; null where a file has none. */
   readonly names: readonly (string | null)[];
-  /** What one unit is worth in each file: US dollars for a cost, 1 for a score. */
+  /** What one unit is worth in each file: US dollars for a cost, 1 for the others. */
   readonly worth: readonly number[];
 }
 
 /**
- * The table "rows" with every row of every file in order: id, prompt, embedding, simulated, t0, t1, ... (texts), and model,
- * score, cost (long) or s0, c0, s1, c1, ... (wide). A row's rowid is its place in the files.
+ * The table "rows" with every row of every file in order: id, prompt, embedding, simulated, t0, t1, ... (texts), and model, part,
+ * score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), and latencyMs0, energyJ0, ... where some file has them. A
+ * row's rowid is its place in the files.
  */
 export interface Staged {
   readonly plan: ReadPlan;
@@ -31,58 +42,57 @@ export interface Staged {
   place(rowid: number, column?: (file: number) => string | null): CellPlace;
 }
 
+/** Whether outcomes have several rows, whose numbers are averaged. */
+export function hasParts({ plan }: Staged): boolean {
+  return plan.files.some(({ layout }) => layout.kind === "long" && layout.part !== undefined);
+}
+
+function groupIndex(plan: ReadPlan): number {
+  return plan.texts.findIndex(({ names }) => names.includes("group"));
+}
+
 /** The names of the text columns in the table "rows". */
 export function textNames(plan: ReadPlan): string[] {
   return plan.texts.map((_, index) => `t${index}`);
 }
 
-function scoreColumn(column: string, names: readonly (string | null)[]): NumberColumn {
-  return { column, kind: "score", names, worth: names.map(() => 1) };
+function nameOf(columns: OutcomeColumns, kind: NumberKind): string | null {
+  if (kind === "score") return columns.score;
+  return kind === "cost" ? costColumnName(columns.cost) : (columns.measures?.[kind] ?? null);
 }
 
-function costColumn(column: string, costs: readonly (CostColumn | null)[]): NumberColumn {
-  return { column, kind: "cost", names: costs.map(costColumnName), worth: costs.map(usdPerUnit) };
+/** The number columns of one model, or of all models of long files; `files` has the outcome columns of each file. */
+function columnsOfModel(files: readonly OutcomeColumns[], model: number): NumberColumn[] {
+  const measured = measureNames.filter((measure) => files.some(({ measures }) => measures?.[measure] !== undefined));
+  return (["score", "cost", ...measured] as const).map((kind) => ({
+    column: `${kind}${model}`,
+    kind,
+    model,
+    names: files.map((columns) => nameOf(columns, kind)),
+    worth: files.map(({ cost }) => (kind === "cost" ? usdPerUnit(cost) : 1)),
+  }));
 }
 
 function numberColumns(plan: ReadPlan): NumberColumn[] {
   const layouts = plan.files.map(({ layout }) => layout);
   const [first] = layouts;
-  if (first!.kind === "long") {
-    const long = layouts.map((layout) => (layout.kind === "long" ? layout : null));
-    return [
-      scoreColumn(
-        "score",
-        long.map((layout) => layout?.score ?? null),
-      ),
-      costColumn(
-        "cost",
-        long.map((layout) => layout?.cost ?? null),
-      ),
-    ];
-  }
-  return first!.models.flatMap(({ id }, index) => {
-    const ofModel = layouts.map((layout) => modelOf(layout, id));
-    return [
-      scoreColumn(
-        `s${index}`,
-        ofModel.map((model) => model?.score ?? null),
-      ),
-      costColumn(
-        `c${index}`,
-        ofModel.map((model) => model?.cost ?? null),
-      ),
-    ];
-  });
+  if (first!.kind === "long") return columnsOfModel(layouts.filter(isLongLayout), 0);
+  const ofModel = (id: string) =>
+    layouts.map((layout) => modelOf(layout, id)).filter((columns) => columns !== undefined);
+  return first!.models.flatMap(({ id }, index) => columnsOfModel(ofModel(id), index));
 }
 
-function modelOf(layout: Layout, id: string) {
+function isLongLayout(layout: Layout): layout is LongLayout {
+  return layout.kind === "long";
+}
+
+function modelOf(layout: Layout, id: string): OutcomeColumns | undefined {
   return layout.kind === "wide" ? layout.models.find((model) => model.id === id) : undefined;
 }
 
-function identitySql(source: Source, identity: ItemIdentity, prompt: string | undefined): string {
-  if (identity.id !== null) return textSql(source, identity.id);
-  // The hash is over the prompt with its white space normalised, so that a line end more or less is the same item.
-  return `left(sha256(trim(regexp_replace(${textSql(source, prompt!)}, '[ \\t\\n\\v\\f\\r]+', ' ', 'g'))), 16)`;
+function identitySql(source: Source, { identity, item }: Layout, group: string): string {
+  const id = identity.id === null ? promptKeySql(textSql(source, item.prompt!)) : textSql(source, identity.id);
+  return identity.everyRow ? `coalesce(${group} || '/', '') || ${id}` : id;
 }
 
 function simulatedSql(source: Source): string {
@@ -91,26 +101,30 @@ function simulatedSql(source: Source): string {
 }
 
 function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[]): string[] {
-  const model = plan.files[0]!.layout.kind === "long" ? ["model VARCHAR"] : [];
+  const keys = plan.files[0]!.layout.kind === "long" ? ["model VARCHAR", "part VARCHAR"] : [];
   const texts = textNames(plan).map((name) => `${name} VARCHAR`);
   const values = numbers.map(({ column }) => `${column} DOUBLE`);
-  return ["id VARCHAR", "prompt VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN", ...model, ...texts, ...values];
+  return ["id VARCHAR", "prompt VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN", ...keys, ...texts, ...values];
 }
 
 function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, layout }: PlannedFile, file: number) {
-  const text = (name: string | undefined) => (name === undefined ? "NULL" : textSql(source, name));
+  const text = (name: string | undefined, constant?: string) => {
+    if (name !== undefined) return textSql(source, name);
+    return constant === undefined ? "NULL" : quoteLiteral(constant);
+  };
   const number = ({ names, worth }: NumberColumn) => {
     const name = names[file];
     return name ? scaledSql(numberSql(source, name), worth[file]!) : "NULL";
   };
   const embedding = plan.embeddings[file];
+  const texts = plan.texts.map(({ columns, constants }) => text(columns[file], constants[file]));
   return [
-    identitySql(source, layout.identity, layout.item.prompt),
+    identitySql(source, layout, texts[groupIndex(plan)] ?? "NULL"),
     text(layout.item.prompt),
     embedding === undefined ? "NULL" : vectorSql(source, embedding),
     simulatedSql(source),
-    ...(layout.kind === "long" ? [textSql(source, layout.model)] : []),
-    ...plan.texts.map(({ columns }) => text(columns[file])),
+    ...(layout.kind === "long" ? [textSql(source, layout.model), text(layout.part)] : []),
+    ...texts,
     ...numbers.map(number),
   ];
 }
@@ -125,14 +139,6 @@ async function stageFile(connection: DuckDBConnection, source: Source, values: r
   if (rows > 0) return rows;
   const { shown } = source.file;
   throw new UserError("HEADER_ONLY", `the file has a header and no rows: ${shown}`, { location: { file: shown } });
-}
-
-async function splitIdsByPrompt(connection: DuckDBConnection): Promise<void> {
-  const repeated = "SELECT id FROM rows GROUP BY id HAVING count(*) > 1";
-  const prompt = "coalesce(prompt, '')";
-  await connection.run(`
-    UPDATE rows SET id = id || '~' || left(sha256(${prompt}), 8) WHERE id IN (
-      SELECT id FROM rows WHERE id IN (${repeated}) GROUP BY id HAVING count(DISTINCT ${prompt}) > 1)`);
 }
 
 function placeOf(plan: ReadPlan, firstRows: readonly number[]): Staged["place"] {
@@ -158,10 +164,20 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
     rows += await stageFile(connection, file.source, valuesOf(plan, numbers, file, index));
   }
   if (plan.files.some(({ layout }) => layout.identity.splitByPrompt)) await splitIdsByPrompt(connection);
+  if (plan.files.some(({ layout }) => layout.identity.everyRow)) {
+    await numberRepeats(connection, [
+      ...numbers.map(({ column }) => column),
+      "prompt",
+      ...textNames(plan),
+      "embedding",
+    ]);
+  }
+  const tables = itemTables(plan.companions);
+  await stageItemTables(connection, tables, `t${groupIndex(plan)}`);
   return {
     plan,
     numbers,
-    hasPrompt: plan.files.some(({ layout }) => layout.item.prompt !== undefined),
+    hasPrompt: tables.length > 0 || plan.files.some(({ layout }) => layout.item.prompt !== undefined),
     hasEmbedding: plan.embeddings.some((column) => column !== undefined),
     place: placeOf(plan, firstRows),
   };

@@ -147,12 +147,6 @@ const cells: readonly Case[] = [
     { code: "ONE_MODEL", says: '"tiny"', hint: "another model" },
   ],
   [
-    "no cost column",
-    "costless.csv",
-    csvLines(rows.map(({ cost_usd: _, ...row }) => row)),
-    { code: "COST_ABSENT", says: "no outcome has a cost", hint: "cost_usd" },
-  ],
-  [
     "costs that are all zero",
     "free.csv",
     csvLines(rows.map((row) => ({ ...row, cost_usd: 0 }))),

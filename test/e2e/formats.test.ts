@@ -100,6 +100,28 @@ describe("the same outcomes give a byte-identical result.json", () => {
   });
 });
 
+describe("RouteLLM's responses", () => {
+  const place = new Workspace();
+
+  test("are evaluated without costs, and the warning counts what a list beside them takes away", async () => {
+    const rows = items.map(({ prompt, outcomes }) => ({ prompt, tiny: outcomes.tiny!.score === 1, large: true }));
+    place.write("mmlu/mmlu_math.csv", csvLines(rows.slice(0, 120)));
+    place.write("mmlu/mmlu_law.csv", csvLines(rows.slice(120)));
+    const listed = rows.slice(118, 122).map(({ prompt }) => ({ train_prompt: "alike", eval_prompt: prompt }));
+    place.write("mmlu/contaminated_prompts.jsonl", jsonLines(listed));
+    const { code, stderr } = await place.run(["eval", "mmlu", "--replicates", "100"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("4 items are left out: a file beside the outcomes lists them as contaminated");
+    const { dataset, warnings, models } = place.result();
+    expect(dataset.groups).toEqual([
+      { name: "law", items: 78 },
+      { name: "math", items: 118 },
+    ]);
+    expect(models.map(({ id }) => id)).toEqual(["tiny", "large"]);
+    expect(warnings.find((warning) => warning.code === "DECONTAMINATED")?.count).toBe(4);
+  });
+});
+
 describe("missing cells", () => {
   const place = new Workspace();
   const rows = longRows(items);

@@ -74,6 +74,19 @@ describe("which items", () => {
     );
   });
 
+  test("--exclude leaves out the items listed, and warns of entries that are none", async () => {
+    place.write("gone.csv", ["item", ...items.slice(100).map(({ item }) => item)]);
+    place.write("prompts.jsonl", [
+      ...items.slice(90, 110).map(({ prompt }) => JSON.stringify({ prompt })),
+      '{"prompt":"?"}',
+    ]);
+    const { result, stderr } = await evaluate("outcomes.csv", "--exclude", "gone.csv", "--exclude", "prompts.jsonl");
+    const first = (await evaluate("outcomes.csv", "--limit", "90")).result;
+    expect(result.dataset.sha256).toBe(first.dataset.sha256);
+    expect(result.warnings.find(({ code }) => code === "EXCLUDE_UNKNOWN")?.count).toBe(1);
+    expect(stderr).toContain("1 entries of the files of items to leave out name no item (EXCLUDE_UNKNOWN)");
+  });
+
   test("--limit keeps the first by id, which is what filtering for them keeps", async () => {
     const first = items.slice(0, 100).map(({ item }) => item);
     const limited = (await evaluate("outcomes.csv", "--limit", "100")).result;

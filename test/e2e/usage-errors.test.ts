@@ -60,6 +60,8 @@ const flags: readonly Case[] = [
   [["--score-scale", "5..1"], usage('--score-scale "5..1"')],
   [["--score-scale", "..5"], usage('--score-scale "..5"')],
   [["--score-scale", "0..Infinity"], usage('--score-scale "0..Infinity"')],
+  [["--exclude", ""], usage('--exclude "" names no file')],
+  [["--exclude", "nowhere.csv"], { code: "FILE_MISSING", says: "nowhere.csv" }],
   [["--filter", "group"], usage('--filter "group"', "COLUMN=VALUE")],
   [["--filter", "grop=law"], { code: "UNKNOWN_COLUMN", says: '"grop"', hint: '"group"' }],
   [["--embedding", ""], usage('--embedding ""')],

@@ -1,7 +1,7 @@
 import { routerEntries } from "../../runners/index.js";
 import type { Gate } from "../../src/core/gate.js";
 import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
-import type { Router } from "../../src/core/routing.js";
+import type { RecordedFile, Router } from "../../src/core/routing.js";
 import { type SplitRequest, splitItems } from "../../src/core/split.js";
 import { Warnings } from "../../src/core/warnings.js";
 import { type Computed, type Evaluated, evaluate } from "../../src/evaluate/evaluate.js";
@@ -19,7 +19,7 @@ export interface EvaluateOptions {
 
 /** The routers of an evaluation without `--routers`, with kNN over 10 neighbours. */
 export function defaultRouters({ models }: OutcomeMatrix): Router[] {
-  const context = { models, decisions: new Map<string, ReadonlyMap<string, string>>(), threads: 1 };
+  const context = { models, decisions: new Map<string, RecordedFile>(), threads: 1 };
   return routerEntries
     .filter(({ byDefault }) => byDefault)
     .map((entry) => entry.bind(entry.type, entry.type === "knn" ? { k: 10 } : {}, context));

@@ -29,9 +29,13 @@ export function describeWithShared(title: string, needed: readonly string[], def
   describe.skip(`${title} (skipped: ${why})`, define);
 }
 
-/** A JSON file of the folder `shared`, as the given shape, unchecked: a wrong shape fails the test that reads it. */
+/**
+ * A JSON file of the folder `shared`, as the given shape, unchecked: a wrong shape fails the test that reads it. NaN, which
+ * Python writes, becomes null.
+ */
 export function readSharedJson<Shape>(relative: string): Shape {
-  return JSON.parse(readFileSync(sharedPath(relative), "utf8")) as Shape;
+  const text = readFileSync(sharedPath(relative), "utf8").replace(/(?<=[:[,]\s*)NaN(?=\s*[,\]}])/g, "null");
+  return JSON.parse(text) as Shape;
 }
 
 /**

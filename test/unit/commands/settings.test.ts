@@ -24,6 +24,7 @@ describe("every setting", () => {
       format: undefined,
       missing: "intersect",
       embedding: undefined,
+      exclude: [],
       scoreScale: undefined,
       filter: [],
       limit: undefined,
@@ -122,6 +123,15 @@ describe("other values", () => {
     ]);
   });
 
+  test("files of items to leave out are one or several", () => {
+    expect(settled({ exclude: ["a.csv", "b.csv"] }).settings.exclude).toEqual(["a.csv", "b.csv"]);
+    const configured = (exclude: string | string[]) => settled({}, { data: { outcomes: "x.csv", exclude } }).settings;
+    expect([configured("a.csv").exclude, configured(["a.csv", "b.csv"]).exclude]).toEqual([
+      ["a.csv"],
+      ["a.csv", "b.csv"],
+    ]);
+  });
+
   test("an embedding is a file, or a column where it says so", () => {
     expect(settled({ embedding: "v.parquet" }).settings.embedding).toEqual({ file: "v.parquet" });
     expect(settled({ embedding: "column:vec" }).settings.embedding).toEqual({ column: "vec" });
@@ -149,6 +159,7 @@ describe("other values", () => {
     { embedding: "" },
     { filter: ["=x"] },
     { filter: ["x"] },
+    { exclude: [""] },
   ];
 
   test.each(wrong)("%j is an error of usage that quotes the value", (flags) => {

@@ -140,6 +140,7 @@ describe("accepted", () => {
         embedding: { column: "e" },
         scoreScale: { min: -1, max: 5 },
         filter: { g: "x", h: ["y", "z"] },
+        exclude: ["x.csv"],
       },
     },
     { gates: [{ router: "a", metric: "cost", max: 0 }] },

@@ -36,6 +36,17 @@ describe("fingerprintOutcomes", () => {
     expect(fingerprintOutcomes(matrix)).toBe(hash.digest("hex"));
   });
 
+  it("writes every missing number with the same bits, whatever bits of NaN the matrix holds", () => {
+    const matrix = buildMatrix(["a", "b"], [{ id: "x", scores: [1, 0], costs: [Number.NaN, Number.NaN] }]);
+    const strange = new Float64Array(new BigUint64Array([0xfff8_0000_0000_0001n, 0x7ff8_0000_dead_beefn]).buffer);
+    const nan = Buffer.from("000000000000f87f", "hex");
+    const numbers = (value: number) => Buffer.from(Float64Array.of(value).buffer);
+    const hash = createHash("sha256");
+    for (const part of ["a\0b\0", "x\0\0", numbers(1), nan, numbers(0), nan]) hash.update(part);
+    const expected = hash.digest("hex");
+    expect([matrix, { ...matrix, costs: strange }].map(fingerprintOutcomes)).toEqual([expected, expected]);
+  });
+
   it("does not depend on the order of items or models, nor on the name", () => {
     expect(fingerprintOutcomes(selectItems(tinyComplete, [10, 3, 1, 0, 2, 9, 8, 4, 5, 6, 7]))).toBe(print);
     expect(fingerprintOutcomes(reorderModels(tinyComplete, [2, 0, 1]))).toBe(print);

@@ -111,6 +111,13 @@ describe("applyMissingPolicy", () => {
     expect([missingCells, leftOut]).toEqual([3, 2]);
   });
 
+  it("does not miss costs where nothing has one, and still misses scores", () => {
+    const { costs, ...rest } = numbered(40, 2);
+    const free = { ...rest, costs: costs.map(() => Number.NaN), priced: false };
+    const { missingCells, leftOut } = applyMissingPolicy(free, "intersect", new Warnings());
+    expect([missingCells, leftOut]).toEqual([2, 2]);
+  });
+
   it.each([
     [20, 1],
     [60, 3],
@@ -144,6 +151,11 @@ describe("applyMissingPolicy", () => {
 describe("requireChoice", () => {
   it("accepts outcomes with two models and one that costs something", () => {
     expect(() => requireChoice(tinyComplete)).not.toThrow();
+  });
+
+  it("accepts outcomes without costs", () => {
+    const matrix = buildMatrix(["a", "b"], [{ id: "x", scores: [1, 0], costs: [Number.NaN, Number.NaN] }]);
+    expect(() => requireChoice({ ...matrix, priced: false })).not.toThrow();
   });
 
   it.each([

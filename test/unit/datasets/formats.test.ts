@@ -4,19 +4,16 @@ import { long } from "../../../datasets/long.js";
 import { routerbench } from "../../../datasets/routerbench.js";
 import { wide } from "../../../datasets/wide.js";
 import { UserError } from "../../../src/core/errors.js";
-import { costColumnName, type Format, type HeaderColumn, type Layout, usdPerUnit } from "../../../src/core/format.js";
+import {
+  columnsOfLayout,
+  costColumnName,
+  type Format,
+  type HeaderColumn,
+  usdPerUnit,
+} from "../../../src/core/format.js";
 
 function header(...names: string[]): HeaderColumn[] {
   return names.map((name) => ({ name, type: "VARCHAR" }));
-}
-
-function columnsOf(layout: Layout): string[] {
-  const outcomes =
-    layout.kind === "long"
-      ? [layout.model, layout.score, costColumnName(layout.cost)]
-      : layout.models.flatMap(({ score, cost }) => [score, costColumnName(cost)]);
-  const columns = [layout.identity.id, ...outcomes, ...Object.values(layout.item), ...layout.known];
-  return columns.filter((column) => column !== null);
 }
 
 describe("every format", () => {
@@ -43,25 +40,35 @@ describe("every format", () => {
     "%s names only columns that are there, each once",
     (_id, format) => {
       const there = format.exampleHeader;
-      const names = columnsOf(format.layout(header(...there)));
+      const names = columnsOfLayout(format.layout(header(...there)));
       expect(names.filter((name) => !there.includes(name))).toEqual([]);
       expect(new Set(names).size).toBe(names.length);
       expect(new Set(names)).toEqual(new Set(there));
     },
   );
 
-  test.each(all.map((format) => [format.id, format] as const))(
-    "%s has costs in its example, in units that are worth something",
-    (_id, format) => {
+  test("has costs in units that are worth something, where it has costs; all but RouteLLM's and MT-bench's have", () => {
+    const costsOf = (format: Format) => {
       const layout = format.layout(header(...format.exampleHeader));
-      const costs = layout.kind === "long" ? [layout.cost] : layout.models.map(({ cost }) => cost);
-      expect(costs.some((cost) => cost !== null)).toBe(true);
-      for (const cost of costs) {
-        expect(usdPerUnit(cost)).toBeGreaterThan(0);
-        expect(usdPerUnit(cost)).toBeLessThan(Number.POSITIVE_INFINITY);
-      }
-    },
-  );
+      return (layout.kind === "long" ? [layout.cost] : layout.models.map(({ cost }) => cost)).filter(
+        (cost) => cost !== null,
+      );
+    };
+    const free = all.filter((format) => costsOf(format).length === 0).map(({ id }) => id);
+    expect(free.sort()).toEqual(["mt-bench", "routellm"]);
+    for (const cost of all.flatMap(costsOf)) {
+      expect(usdPerUnit(cost)).toBeGreaterThan(0);
+      expect(usdPerUnit(cost)).toBeLessThan(Number.POSITIVE_INFINITY);
+    }
+  });
+
+  test("has companions that are no outcomes of any format, and whose columns are those that tell them", () => {
+    for (const companion of all.flatMap(({ companions }) => companions ?? [])) {
+      expect(all.filter((format) => format.detect(header(...companion.header)))).toEqual([]);
+      const used = companion.kind === "exclude" ? [companion.prompt] : [companion.id, companion.group, companion.turns];
+      expect(companion.header).toEqual(expect.arrayContaining(used));
+    }
+  });
 
   test.each(all.map((format) => [format.id, format] as const))(
     "%s does not know a foreign header, and lays it out with a user error",
@@ -95,9 +102,17 @@ describe("the long format", () => {
   });
 
   test("knows columns that are not used yet", () => {
-    const layout = long.layout(header("item", "model", "score", "latency_ms", "signals.confidence", "x"));
-    expect(layout.known).toEqual(["latency_ms", "signals.confidence"]);
+    const layout = long.layout(header("item", "model", "score", "answer", "signals.confidence", "x"));
+    expect(layout.known).toEqual(["answer", "signals.confidence"]);
     expect(layout.cost).toBeNull();
+  });
+
+  test("has measures only where columns are called after them and their unit", () => {
+    expect(long.layout(header("item", "model", "score", "latency_s"))).not.toHaveProperty("measures");
+    expect(long.layout(header("item", "model", "score", "Latency_ms", "energy_j")).measures).toEqual({
+      latencyMs: "Latency_ms",
+      energyJ: "energy_j",
+    });
   });
 });
 
@@ -115,6 +130,16 @@ describe("the wide format", () => {
     const layout = wide.layout(header("id", "x|y|score", "x|y|cost", "x|y|cost_usd"));
     expect(layout.models).toEqual([{ id: "x|y", score: "x|y|score", cost: "x|y|cost_usd" }]);
     expect(layout.known).toEqual(["x|y|cost"]);
+  });
+
+  test("has measures of each model that has them", () => {
+    const layout = wide.layout(
+      header("id", "a|score", "b|score", "a|latency_ms", "b|energy_j", "c|energy_j", "energy_j"),
+    );
+    expect(layout.models).toEqual([
+      { id: "a", score: "a|score", cost: null, measures: { latencyMs: "a|latency_ms" } },
+      { id: "b", score: "b|score", cost: null, measures: { energyJ: "b|energy_j" } },
+    ]);
   });
 
   test("refuses a cost without a score", () => {

@@ -87,11 +87,13 @@ describe("docs/formats.md and README.md", () => {
   const read = (name: string) =>
     readOutcomes({ paths: [name], cwd: folder, formats, columns: [], temporaryFolder: join(folder, "spill") });
 
-  test("show one example of each layout, which is told by its header, and all hold the same outcomes and costs", async () => {
+  test("show one example of each layout with costs, which is told by its header, and all hold the same outcomes and costs", async () => {
     const found = [];
     for (const [index, body] of blocks(text, "csv").entries())
       found.push(await read(writeBlock(`example-${index}.csv`, body)));
-    expect(found.map(({ format }) => format).sort()).toEqual(formats.map(({ id }) => id).sort());
+    const withoutCosts = ["routellm", "mt-bench"];
+    const priced = formats.map(({ id }) => id as string).filter((id) => !withoutCosts.includes(id));
+    expect(found.map(({ format }) => format).sort()).toEqual(priced.sort());
     for (const { matrix, unknownColumns } of found) {
       expect(unknownColumns).toEqual([]);
       expect(matrix.features.groups).toEqual(["math", "law"]);
@@ -100,6 +102,23 @@ describe("docs/formats.md and README.md", () => {
       const costOf = (item: number, model: string) => matrix.costs[item * 2 + matrix.models.indexOf(model)];
       expect([costOf(0, "small"), costOf(1, "large")]).toEqual([0.0004, 0.0049]);
     }
+  });
+
+  test("show an example of each layout without costs, in files of the names beside it", async () => {
+    const examples = [...text.matchAll(/^```(?:csv|jsonl) (routellm|mt-bench) (\S+)\n([\s\S]*?)^```$/gm)];
+    const readAs = (id: string) => {
+      const paths = examples.filter(([, format]) => format === id).map(([, , name, body]) => writeBlock(name!, body!));
+      return readOutcomes({ paths, cwd: folder, formats, columns: [], temporaryFolder: join(folder, "spill") });
+    };
+    const { matrix: responses, ...routellm } = await readAs("routellm");
+    expect([routellm.format, routellm.unknownColumns]).toEqual(["routellm", []]);
+    expect(responses.features.groups).toEqual(["math", "math"]);
+    expect(text).toContain(`\`${responses.features.ids[responses.features.prompts!.indexOf("What is 2 + 2?")]}\``);
+    const { matrix: judged, ...mtBench } = await readAs("mt-bench");
+    expect([mtBench.format, mtBench.unknownColumns]).toEqual(["mt-bench", []]);
+    expect(judged.features).toMatchObject({ ids: ["1"], groups: ["math"], prompts: ["What is 2 + 2?"] });
+    // (9.5 - 1) / 9 of the large model, (1 - 1) / 9 of the small one.
+    expect([...judged.scores]).toEqual([8.5 / 9, 0]);
   });
 
   test("show JSON lines that are read", async () => {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
-import { readDecisions } from "../../../src/store/read-decisions.js";
+import { promptKey } from "../../../src/core/prompt-key.js";
+import { type DecisionsRequest, readDecisions } from "../../../src/store/read-decisions.js";
 import { readSplit } from "../../../src/store/read-split.js";
 import { writeDecisions } from "../../../src/store/write-decisions.js";
 import { DataFolder, userErrorOf } from "./data-folder.js";
@@ -10,7 +11,10 @@ import { DataFolder, userErrorOf } from "./data-folder.js";
 const data = new DataFolder();
 const options = { temporaryFolder: data.temporaryFolder };
 
-const decisions = (path: string) => readDecisions({ path, cwd: data.path, ...options });
+const items = { ids: ["i1", "i2", "i3", "i4"], prompts: ["two\nlines", "one", "two lines", null] };
+const decisions = (path: string, of: DecisionsRequest["items"] = items) =>
+  readDecisions({ path, cwd: data.path, items: of, ...options });
+const models = async (path: string) => (await decisions(path)).modelByItem;
 const split = (path: string) => readSplit({ path, cwd: data.path, ...options });
 
 async function decisionsError(name: string, content: readonly string[] | string) {
@@ -30,16 +34,16 @@ describe("recorded decisions", () => {
     ["d.jsonl", ['{"sample_id":"b","choice":"large"}', '{"sample_id":"a","choice":"small","probs":[1]}']],
     ["d.json", ['[{"item":"b","decision":"large"},', '{"item":"a","decision":"small"}]']],
   ])("%s gives the model by item in byte order", async (name, lines) => {
-    expect([...(await decisions(data.write(name, lines)))]).toEqual([...expected]);
+    expect([...(await models(data.write(name, lines)))!]).toEqual([...expected]);
   });
 
   test("are read from Parquet, ids of any type as text", async () => {
     const file = await data.parquet("d.parquet", "SELECT 7 AS item_id, 'small' AS model");
-    expect(await decisions(file)).toEqual(new Map([["7", "small"]]));
+    expect(await models(file)).toEqual(new Map([["7", "small"]]));
   });
 
   test("without rows are an empty map", async () => {
-    expect(await decisions(data.write("none.csv", ["item,model"]))).toEqual(new Map());
+    expect(await models(data.write("none.csv", ["item,model"]))).toEqual(new Map());
   });
 
   test("with two for one item are refused with both places", async () => {
@@ -53,9 +57,12 @@ describe("recorded decisions", () => {
   test("without a model or an item column are refused", async () => {
     expect(await decisionsError("columns.csv", ["item,route", "a,x"])).toMatchObject({
       code: "DECISIONS_INVALID",
-      message: "no model column in columns.csv: none of model, decision, prediction, choice",
+      message:
+        "no model or score column in columns.csv: none of model, decision, prediction, choice, score, win_rate, winrate, strong_win_rate",
     });
-    expect(await decisionsError("no-item.csv", ["model,x", "a,x"])).toMatchObject({ code: "DECISIONS_INVALID" });
+    expect(await decisionsError("no-item.csv", ["model,x", "a,x"])).toMatchObject({
+      message: "no item column in no-item.csv: none of item, item_id, id, sample_id, prompt_id, question_id, prompt",
+    });
   });
 
   test("with an empty cell or a bad line are refused with the line", async () => {
@@ -70,6 +77,114 @@ describe("recorded decisions", () => {
     expect(await decisionsError("bad.jsonl", ['{"item":"a","model":"x"}', "{oops"])).toMatchObject({
       location: { file: "bad.jsonl", line: 2 },
     });
+  });
+});
+
+describe("recorded scores", () => {
+  test.each(["score", "win_rate", "winrate", "strong_win_rate", "Strong_Win_Rate"])(
+    "of the column %s are read as they stand, without a model",
+    async (name) => {
+      const file = data.write("scores.csv", [`item,${name}`, "b,-1.5", "a,1e3"]);
+      expect(await decisions(file)).toEqual({
+        modelByItem: null,
+        scoreByItem: new Map([
+          ["a", 1000],
+          ["b", -1.5],
+        ]),
+        confidenceByItem: null,
+      });
+    },
+  );
+
+  test("stand beside models and confidences, where an empty cell is none", async () => {
+    const rows = ["item,choice,win_rate,probability", "a,x,0.25,1", "b,y,,0", "c,x,NaN,"];
+    expect(await decisions(data.write("both.csv", rows))).toEqual({
+      modelByItem: new Map([
+        ["a", "x"],
+        ["b", "y"],
+        ["c", "x"],
+      ]),
+      scoreByItem: new Map([["a", 0.25]]),
+      confidenceByItem: new Map([
+        ["a", 1],
+        ["b", 0],
+      ]),
+    });
+  });
+
+  test("must be there for every row where they stand alone", async () => {
+    expect(await decisionsError("hole.csv", ["item,score,x", "a,1,1", "b,,1"])).toEqual({
+      code: "DECISIONS_INVALID",
+      message: 'the column "score" is empty: hole.csv:3',
+      location: { file: "hole.csv", line: 3, column: "score" },
+    });
+  });
+
+  test("are finite numbers, and confidences lie in [0, 1]", async () => {
+    expect(await decisionsError("word.csv", ["item,score", "a,1", "b,high", "c,inf"])).toMatchObject({
+      message:
+        '"high" is not a number (word.csv:3, column "score"), "inf" is not a number (word.csv:4, column "score")',
+    });
+    expect(await decisionsError("sure.csv", ["item,model,prob", "a,x,1.01"])).toMatchObject({
+      code: "DECISIONS_INVALID",
+      message: '"1.01" is no number from 0 to 1 (sure.csv:2, column "prob")',
+    });
+    expect(await decisionsError("unsure.csv", ["item,model,prob", "a,x,maybe"])).toMatchObject({
+      message: '"maybe" is no number from 0 to 1 (unsure.csv:2, column "prob")',
+    });
+  });
+
+  test("without a model or a score are nothing: a confidence alone is refused", async () => {
+    expect(await decisionsError("alone.csv", ["item,confidence", "a,1"])).toMatchObject({ code: "DECISIONS_INVALID" });
+  });
+});
+
+describe("rows that name items by their prompts", () => {
+  test("are those of every item with the prompt, white space made alike; others are passed over", async () => {
+    const file = data.write("prompts.csv", ["prompt,win_rate,model", "two  lines,0.5,x", "one,0.25,y", "other,1,y"]);
+    expect(await decisions(file)).toEqual({
+      modelByItem: new Map([
+        ["i1", "x"],
+        ["i2", "y"],
+        ["i3", "x"],
+      ]),
+      scoreByItem: new Map([
+        ["i1", 0.5],
+        ["i2", 0.25],
+        ["i3", 0.5],
+      ]),
+      confidenceByItem: null,
+    });
+  });
+
+  test("may be there again where they say the same, and are refused with both places where not", async () => {
+    const rows = ["prompt,score", "one,0.5", "two lines,1", "one ,0.50"];
+    expect((await decisions(data.write("again.csv", rows))).scoreByItem!.get("i2")).toBe(0.5);
+    const { code, message } = await decisionsError("differ.csv", [...rows, "one,0.6"]);
+    expect(code).toBe("DECISIONS_INVALID");
+    expect(message).toMatch(/^more than one row for item "[0-9a-f]{16}" \(differ\.csv:2 and differ\.csv:5\)$/);
+  });
+
+  test("say nothing where there is an id column, too", async () => {
+    const file = data.write("id-first.csv", ["prompt,item,model", "one,i3,x"]);
+    expect(await models(file)).toEqual(new Map([["i3", "x"]]));
+  });
+
+  test("are refused where the data have no prompts", async () => {
+    const file = data.write("unheard.csv", ["prompt,score", "one,1"]);
+    const error = await userErrorOf(decisions(file, { ids: ["a"], prompts: null }));
+    expect([error.code, error.message, error.hint]).toEqual([
+      "DECISIONS_INVALID",
+      "unheard.csv names items by their prompts, and the data have no prompts",
+      "add a column item with the ids of the data",
+    ]);
+  });
+
+  test("name items by the very key that is their id where they have no other", async () => {
+    const prompts = ["What is\t2 + 2?", "\u00a0Wer\u00a0da?\u3000\n", "\u2028\u00e9"];
+    const rows = prompts.flatMap((prompt) => ["x", "y"].map((model) => JSON.stringify({ prompt, model, score: 1 })));
+    const { matrix } = await data.read(data.write("keys.jsonl", rows));
+    expect([...matrix.features.ids]).toEqual(prompts.map(promptKey).sort());
   });
 });
 
@@ -120,7 +235,7 @@ describe("written decisions", () => {
     expect({ item, router, model }).toEqual({ item: written.item, router: written.router, model: written.model });
     expect(score).toEqual(Array.from(written.score, (value) => (Number.isNaN(value) ? null : value)));
     expect(cost_usd).toEqual([...written.costUsd]);
-    expect(await decisions("decisions.parquet")).toHaveProperty("size", 5000);
+    expect(await models("decisions.parquet")).toHaveProperty("size", 5000);
   });
 
   test("are the same bytes for the same rows, and a file of no rows has the columns", async () => {
@@ -136,7 +251,7 @@ describe("written decisions", () => {
     const file = join(data.path, "again.parquet");
     await writeDecisions(file, rows(3), options);
     await writeDecisions(file, rows(4), options);
-    expect(await decisions("again.parquet")).toHaveProperty("size", 4);
+    expect(await models("again.parquet")).toHaveProperty("size", 4);
     expect(existsSync(`${file}.unfinished`)).toBe(false);
     const error = await userErrorOf(writeDecisions(join(data.path, "no/where.parquet"), rows(1), options));
     expect(error.code).toBe("OUTPUT_WRITE");

@@ -275,9 +275,20 @@ describe("cells", () => {
     });
   });
 
-  test("of costs that are missing throughout", async () => {
-    expect(await errorOf("no-cost.csv", ["item,model,score", "a,x,1", "a,y,1"])).toMatchObject({ code: "COST_ABSENT" });
-    expect(await errorOf("empty-cost.csv", [header, "a,x,1,", "a,y,1,"])).toMatchObject({ code: "COST_ABSENT" });
+  test("of a measure that are negative or no number, in long and wide files", async () => {
+    const long = `${header},latency_ms,energy_j`;
+    expect(await errorOf("slow.csv", [long, "a,x,1,1,5,2", "a,y,1,1,-3,2"])).toEqual({
+      code: "MEASURE_NEGATIVE",
+      message: '-3 is negative (slow.csv:3, column "latency_ms")',
+      location: { file: "slow.csv", line: 3, column: "latency_ms" },
+    });
+    expect((await data.error("slow.csv")).hint).toBe("leave the cell empty where nothing was measured");
+    const wide = ["item,x|score,x|energy_j,y|score", "a,1,1,1", "b,1,much,1"];
+    expect(await errorOf("much.csv", wide)).toEqual({
+      code: "VALUE_NOT_NUMERIC",
+      message: '"much" is not a number (much.csv:3, column "x|energy_j")',
+      location: { file: "much.csv", line: 3, column: "x|energy_j" },
+    });
   });
 
   test("of one model alone", async () => {

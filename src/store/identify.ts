@@ -1,0 +1,27 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+/** SQL of the key of a prompt, as promptKey of the core gives it; NULL for no prompt. */
+export function promptKeySql(prompt: string): string {
+  return `left(sha256(trim(regexp_replace(${prompt}, '[ \\t\\n\\v\\f\\r]+', ' ', 'g'))), 16)`;
+}
+
+/** Adds the hash of the prompt to every id of the table "rows" that stands for several prompts. */
+export async function splitIdsByPrompt(connection: DuckDBConnection): Promise<void> {
+  const repeated = "SELECT id FROM rows GROUP BY id HAVING count(*) > 1";
+  const prompt = "coalesce(prompt, '')";
+  await connection.run(`
+    UPDATE rows SET id = id || '~' || left(sha256(${prompt}), 8) WHERE id IN (
+      SELECT id FROM rows WHERE id IN (${repeated}) GROUP BY id HAVING count(DISTINCT ${prompt}) > 1)`);
+}
+
+/**
+ * Numbers the rows of the table "rows" that share an id: the second becomes ID~2, the third ID~3. Their order is that of the
+ * columns given, so that it does not depend on where they stand; rows that are equal in all of them are interchangeable.
+ */
+export async function numberRepeats(connection: DuckDBConnection, columns: readonly string[]): Promise<void> {
+  await connection.run(`
+    UPDATE rows SET id = rows.id || '~' || numbered.number FROM (
+      SELECT rowid AS place, row_number() OVER (PARTITION BY id ORDER BY ${columns.join(", ")}) AS number FROM rows
+      WHERE id IN (SELECT id FROM rows GROUP BY id HAVING count(*) > 1)) AS numbered
+    WHERE rows.rowid = numbered.place AND numbered.number > 1`);
+}
