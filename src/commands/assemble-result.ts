@@ -50,7 +50,7 @@ export function assembleResult(parts: ResultParts): Result {
       duplicates: parts.duplicates,
       groups: [...rowsByGroup(groups)].map(([name, rows]) => ({ name, items: rows.length })),
     },
-    selection: describeSelection(settings),
+    selection: describeSelection(settings, loaded),
     resampling: describeResampling(settings, matrix, split),
     split: { ...describeSplit(settings.split), ...describeRounds(split, ids) },
     shown: { metrics: [...chosen.shown], rankBy: chosen.rankBy },
@@ -59,13 +59,17 @@ export function assembleResult(parts: ResultParts): Result {
   });
 }
 
-function describeSelection({ missing, filter, limit, sample, scoreScale, embedding }: Settings): Result["selection"] {
+function describeSelection(
+  { missing, filter, limit, sample, exclude, embedding }: Settings,
+  { scoreScale }: LoadedData,
+): Result["selection"] {
   return {
     missing,
     filter: filter.map(({ column, values }) => ({ column, values: [...values] })),
     limit: limit ?? null,
     sample: sample ?? null,
-    scoreScale: scoreScale ?? null,
+    exclude: exclude.map((file) => basename(file)),
+    scoreScale,
     embedding: embedding && "file" in embedding ? { file: basename(embedding.file) } : (embedding ?? null),
   };
 }

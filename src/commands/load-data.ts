@@ -18,6 +18,7 @@ export interface LoadedData {
   readonly missingCells: number;
   readonly leftOut: number;
   readonly simulated: boolean;
+  readonly scoreScale: ReadOutcomes["scoreScale"];
   readonly files: readonly string[];
 }
 
@@ -49,7 +50,8 @@ export async function loadData(
   requireChoice(complete.matrix);
   const { cluster } = settings;
   const matrix = isDuplicateKind(cluster) ? withDuplicateColumn(complete.matrix, cluster) : complete.matrix;
-  return { ...complete, matrix, simulated: read.simulated, files: read.files };
+  const { simulated, scoreScale: scale, files } = read;
+  return { ...complete, matrix, simulated, scoreScale: scale, files };
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {

@@ -128,6 +128,7 @@ export const resultSchema = z.strictObject({
       filter: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
       limit: z.int().nullable(),
       sample: z.int().nullable(),
+      exclude: z.array(z.string()).describe("files that list items to leave out"),
       scoreScale: z.strictObject({ min: z.number(), max: z.number() }).nullable(),
       embedding: z.strictObject({ file: z.string().optional(), column: z.string().optional() }).nullable(),
     })

@@ -51,6 +51,8 @@ export interface ReadOutcomes {
   readonly decontaminated: number;
   /** How many entries of the files of `exclude` name no item. */
   readonly unknownExclusions: number;
+  /** The scale that scores were read on: the user's, else the format's, else none. */
+  readonly scoreScale: ScoreScale | null;
 }
 
 async function openSources(store: Store, paths: readonly string[], cwd: string): Promise<Source[]> {
@@ -92,6 +94,7 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
     files: [...sources, ...asked.map(({ source }) => source)].map(({ file }) => file.shown),
     unknownColumns: plan.unknownColumns,
     simulated: await readSimulated(connection, staged),
+    scoreScale: scale ?? null,
   };
 }
 
