@@ -29,7 +29,7 @@ function section({ id, label, unit, better, description, formula, range, source,
   const train = needsTrain
     ? "Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it."
     : "";
-  const slices = kind === "sums" ? "Given per group too." : "Overall only: it combines several operating points.";
+  const slices = kind === "frontier" ? "Overall only: it combines several operating points." : "Given per group too.";
   return `## ${id}: ${label}
 
 ${description}

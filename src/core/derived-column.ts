@@ -1,3 +1,5 @@
+import { remember } from "./remember.js";
+
 const derived = new WeakMap<Float64Array, Map<unknown, Float64Array>>();
 const derivedPairs = new WeakMap<Float64Array, WeakMap<Float64Array, Map<unknown, Float64Array>>>();
 
@@ -8,8 +10,7 @@ const derivedPairs = new WeakMap<Float64Array, WeakMap<Float64Array, Map<unknown
  * @param derive a function that outlives the call, such as one at module level: it is the other half of the key
  */
 export function deriveColumn(column: Float64Array, derive: (value: number) => number): Float64Array {
-  const known = derived.get(column) ?? new Map<unknown, Float64Array>();
-  derived.set(column, known);
+  const known = remember(derived, column, () => new Map());
   return remember(known, derive, () => column.map(derive));
 }
 
@@ -19,15 +20,7 @@ export function derivePairColumn(
   other: Float64Array,
   derive: (value: number, other: number) => number,
 ): Float64Array {
-  const partners = derivedPairs.get(column) ?? new WeakMap<Float64Array, Map<unknown, Float64Array>>();
-  derivedPairs.set(column, partners);
-  const known = partners.get(other) ?? new Map<unknown, Float64Array>();
-  partners.set(other, known);
+  const partners = remember(derivedPairs, column, () => new WeakMap());
+  const known = remember(partners, other, () => new Map());
   return remember(known, derive, () => column.map((value, item) => derive(value, other[item]!)));
-}
-
-function remember(known: Map<unknown, Float64Array>, key: unknown, compute: () => Float64Array): Float64Array {
-  const found = known.get(key) ?? compute();
-  known.set(key, found);
-  return found;
 }

@@ -72,17 +72,20 @@ export type Sums<C extends Columns> = {
  * - "percent": a fraction times 100, whole
  * - "dollars": US dollars by size, so that small prices keep three figures
  * - "dollars-per-1k": the same for US dollars an item, written per 1,000 items
+ * - "number": digits by size, with the unit beside it
  */
-export type MetricDisplay = "score" | "difference" | "percent" | "dollars" | "dollars-per-1k";
+export type MetricDisplay = "score" | "difference" | "percent" | "dollars" | "dollars-per-1k" | "number";
 
 /**
  * How a metric becomes one number.
  * - "sums": a function of weighted sums over the items
+ * - "total": the same an item, times the number of items
  * - "macro": the same in each group, then the plain mean over the groups
+ * - "pooled": the same in each group, then the mean over the groups weighted by their items
  * - "frontier": a function of the weighted sums of several operating points
  * - "order": a quantile of a column
  */
-export type MetricKind = "sums" | "macro" | "frontier" | "order";
+export type MetricKind = "sums" | "total" | "macro" | "pooled" | "frontier" | "order";
 
 /** Facts about a metric. */
 export interface MetricFacts {
@@ -136,7 +139,7 @@ export interface CompatVariant<C extends Columns> {
 export interface MetricDefinition<C extends Columns> extends MetricFacts {
   readonly kind: Exclude<MetricKind, "order">;
   columns(context: MetricContext): C;
-  /** The value; NaN where it is undefined on these sums. Of a macro metric, that of one group. */
+  /** The value; NaN where it is undefined on these sums. Of a macro or pooled metric, that of one group; of a total, that of one item. */
   value(sums: Sums<C>): number;
   /** Standard error of the value from the same sums: asks for a bootstrap-t interval. */
   standardError?(sums: Sums<C>): number;

@@ -164,7 +164,9 @@ export const resultSchema = z.strictObject({
       unit: z.string().describe("of the values in this file"),
       display: z
         .string()
-        .describe("how reports write them: score, difference, percent, dollars or dollars-per-1k; others by size"),
+        .describe(
+          "how reports write them: score, difference, percent, dollars or dollars-per-1k; number and others by size",
+        ),
       better: z.enum(["higher", "lower"]),
       description: z.string(),
       version: z.int().describe("of the definition: numbers of different versions are not compared"),

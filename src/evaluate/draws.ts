@@ -142,8 +142,12 @@ function addUp(columns: readonly Float64Array[]): Float64Array {
 /** A macro mean gives every group one vote: of a group with fewer items its vote is mostly noise, and intervals were seen to be too short. */
 const fewestOfGroup = 10;
 
-/** The plain mean over groups, gathered one group after the other so that no more than one is held. */
-export class MacroDraws {
+/**
+ * The mean over groups, gathered one group after the other so that no more than one is held. Groups count alike, or where
+ * `pooled` by their items: then one that a replicate has no item of counts nothing there.
+ */
+export class GroupDraws {
+  readonly #pooled: boolean;
   #value = 0;
   #values: Float64Array | undefined;
   #weights: Float64Array | undefined;
@@ -152,14 +156,22 @@ export class MacroDraws {
   #refusal: string | undefined;
   #unsupported: string | undefined;
 
+  constructor(pooled: boolean) {
+    this.#pooled = pooled;
+  }
+
   /** Adds a group. */
   add(group: string, draws: Draws): void {
+    const { weights } = draws;
+    const values = this.#pooled
+      ? draws.values.map((value, b) => (weights[b] === 0 ? 0 : weights[b]! * value))
+      : draws.values;
     this.#groups++;
     this.#items += draws.items;
-    this.#value += draws.value;
-    this.#values = this.#values ? addUp([this.#values, draws.values]) : draws.values;
-    this.#weights = this.#weights ? addUp([this.#weights, draws.weights]) : draws.weights;
-    if (draws.items < fewestOfGroup)
+    this.#value += this.#pooled ? draws.items * draws.value : draws.value;
+    this.#values = this.#values ? addUp([this.#values, values]) : values;
+    this.#weights = this.#weights ? addUp([this.#weights, weights]) : weights;
+    if (!this.#pooled && draws.items < fewestOfGroup)
       this.#refusal ??= `the group ${group} has ${draws.items} items, fewer than ${fewestOfGroup}`;
     if (Number.isNaN(draws.value)) this.#unsupported ??= `undefined in the group ${group}`;
     if (draws.unsupported !== undefined) this.#unsupported ??= `${draws.unsupported} (group ${group})`;
@@ -167,14 +179,26 @@ export class MacroDraws {
 
   /** The mean over the groups added so far. */
   draws(): Draws {
-    const groups = this.#groups;
+    const votes = this.#pooled ? this.#items : this.#groups;
+    const weights = this.#weights!;
     return {
-      value: this.#value / groups,
-      values: this.#values!.map((sum) => sum / groups),
+      value: this.#value / votes,
+      values: this.#values!.map((sum, b) => sum / (this.#pooled ? weights[b]! : votes)),
       items: this.#items,
-      weights: this.#weights!,
+      weights,
       ...(this.#unsupported === undefined ? {} : { unsupported: this.#unsupported }),
       ...(this.#refusal === undefined ? {} : { withoutInterval: this.#refusal }),
     };
   }
+}
+
+/** What is so much an item, over that many items. Their number is known, so replicates are of as many: their weights are not counted. */
+export function totalDraws(draws: Draws, items: number): Draws {
+  const { own, value, values } = draws;
+  return {
+    ...draws,
+    value: items * value,
+    values: values.map((mean) => items * mean),
+    ...(own ? { own: { error: items * own.error, errors: own.errors.map((error) => items * error) } } : {}),
+  };
 }

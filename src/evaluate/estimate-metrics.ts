@@ -1,8 +1,8 @@
 import type { BoundMetric, BoundQuantile, MetricKind } from "../core/metric.js";
 import { compareBytes } from "../core/split.js";
 import { Resampler } from "../kernels/resample.js";
-import { averageRounds, type Draws, drawQuantile, drawSums, MacroDraws, type Sample } from "./draws.js";
-import { type Measured, measure } from "./measure.js";
+import { averageRounds, type Draws, drawQuantile, drawSums, GroupDraws, type Sample, totalDraws } from "./draws.js";
+import { type Basis, type Measured, measure } from "./measure.js";
 
 /** Consecutive items that belong to one group. */
 export interface Stratum {
@@ -63,13 +63,15 @@ export function estimateMetrics(
   const disjoint =
     new Set(rounds.flatMap(({ ids }) => ids)).size === rounds.reduce((sum, { ids }) => sum + ids.length, 0);
   const names = [...new Set(rounds.flatMap(({ strata }) => strata.map(({ name }) => name)))].sort(compareBytes);
-  const macros = requests.map(({ kind }) => (kind === "macro" ? new MacroDraws() : undefined));
+  const means = requests.map(({ kind }) =>
+    kind === "macro" || kind === "pooled" ? new GroupDraws(kind === "pooled") : undefined,
+  );
   const resampler = new Resampler(replicates);
   const slices = names.map((name) => {
     const parts = plans.flatMap((plan) => partOf(plan, name, resampler));
     for (const { plan, sample } of parts) addSample(plan.whole, sample);
-    // A single stratum is the whole, unless its macro mean is asked for.
-    if (names.length === 1 && macros.every((macro) => macro === undefined)) return { name, measured: [] };
+    // A single stratum is the whole, unless a mean over groups is asked for.
+    if (names.length === 1 && means.every((mean) => mean === undefined)) return { name, measured: [] };
     const basis = basisOf(
       parts.map(({ ids, keys }) => ({ ids, keys })),
       clustered,
@@ -79,19 +81,20 @@ export function estimateMetrics(
         parts.map((part) => drawPart(part, request)),
         disjoint,
       );
-      macros[request]?.add(name, draws);
-      return measure(draws, basis);
+      means[request]?.add(name, draws);
+      return measure(inTotal(request, draws, basis), basis);
     });
     return { name, measured };
   });
   const basis = basisOf(rounds, clustered);
   const overall = measureEach((request): MeasuredDraws => {
-    const draws =
-      macros[request]?.draws() ??
+    const mean =
+      means[request]?.draws() ??
       averageRounds(
         plans.map((plan) => drawWhole(plan, request)),
         disjoint,
       );
+    const draws = inTotal(request, mean, basis);
     return { ...measure(draws, basis), values: draws.values };
   });
   return { overall, slices: names.length === 1 ? [] : slices };
@@ -102,6 +105,10 @@ export function estimateMetrics(
       measured.push(first[index] === index ? measureOne(index) : measured[first[index]!]!);
     });
     return measured;
+  }
+
+  function inTotal(request: number, draws: Draws, { items }: Basis): Draws {
+    return requests[request]!.kind === "total" ? totalDraws(draws, items) : draws;
   }
 
   function drawWhole({ round, places, whole, quantiles }: RoundPlan, request: number): Draws {

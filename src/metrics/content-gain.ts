@@ -1,5 +1,28 @@
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
+import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import { usedModels } from "./used-models.js";
+
+/** The router's score, the shares of the models that it uses, and their scores. */
+export function scoreAndShares({ router, models }: MetricContext) {
+  const used = usedModels(router);
+  return {
+    score: router.score,
+    share: used.map((model) => router.shares[model]!),
+    modelScore: used.map((model) => models[model]!.score),
+  } satisfies Columns;
+}
+
+/** Quality less that of dealing the same shares at random, from {@link scoreAndShares}. */
+export function overDealt({ score, share, modelScore, weight }: Sums<ReturnType<typeof scoreAndShares>>): number {
+  return difference(score / weight, dealtMean(share, modelScore, weight));
+}
+
+/** Mean outcome of dealing the items at random in the given shares: `sum over models of share_m * mean_m`. */
+export function dealtMean(share: readonly number[], outcome: readonly number[], weight: number): number {
+  let dealt = 0;
+  for (let model = 0; model < share.length; model++) dealt += share[model]! * outcome[model]!;
+  return dealt / (weight * weight);
+}
 
 /**
  * Content gain: what choosing per item adds over dealing the same mix of models at random:
@@ -24,17 +47,6 @@ export const contentGain = defineMetric({
   kind: "sums",
   needsTrain: false,
   needsCost: false,
-  columns({ router, models }) {
-    const used = models.map((_, model) => model).filter((model) => router.shares[model]!.some((share) => share > 0));
-    return {
-      score: router.score,
-      share: used.map((model) => router.shares[model]!),
-      modelScore: used.map((model) => models[model]!.score),
-    };
-  },
-  value({ score, share, modelScore, weight }) {
-    let dealt = 0;
-    for (let model = 0; model < share.length; model++) dealt += share[model]! * modelScore[model]!;
-    return difference(score / weight, dealt / (weight * weight));
-  },
+  columns: scoreAndShares,
+  value: overDealt,
 });

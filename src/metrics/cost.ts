@@ -1,6 +1,17 @@
 import { deriveColumn } from "../core/derived-column.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
+import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+
+/** The columns of cost and of cost squared. */
+export function costMoments({ router }: MetricContext) {
+  return { cost: router.cost, costSquared: deriveColumn(router.cost, square) } satisfies Columns;
+}
+
+/** Standard error of the mean cost, from {@link costMoments}. */
+export function meanCostError(sums: Sums<ReturnType<typeof costMoments>>): number {
+  const mean = sums.cost / sums.weight;
+  return Math.sqrt(difference(sums.costSquared / sums.weight, mean * mean) / sums.weight);
+}
 
 /**
  * Cost: mean US dollars an item: `sum(w * cost) / sum(w)`.
@@ -26,12 +37,9 @@ export const cost = defineMetric({
   kind: "sums",
   needsTrain: false,
   needsCost: true,
-  columns: ({ router }) => ({ cost: router.cost, costSquared: deriveColumn(router.cost, square) }),
+  columns: costMoments,
   value: (sums) => sums.cost / sums.weight,
-  standardError(sums) {
-    const mean = sums.cost / sums.weight;
-    return Math.sqrt(difference(sums.costSquared / sums.weight, mean * mean) / sums.weight);
-  },
+  standardError: meanCostError,
 });
 
 function square(value: number): number {

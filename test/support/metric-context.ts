@@ -7,13 +7,18 @@ import { randomMatrix } from "./random-matrix.js";
 import { tinyChoices, tinyComplete } from "./tiny-dataset.js";
 
 /** The context of a router over a stage; best single and static mix are chosen on the same items. */
-export function contextOf(stage: Stage, router: Replay, nominated: readonly Replay[] = []): MetricContext {
+export function contextOf(
+  stage: Stage,
+  router: Replay,
+  nominated: readonly Replay[] = [],
+  clusters: readonly string[] | null = null,
+): MetricContext {
   const singles = chooseSingles(stage.matrix);
   const shared = shareContext({
     stage,
     train: null,
     singles,
-    clusters: null,
+    clusters,
     priced: true,
     field: [...stage.models, ...nominated],
   });
@@ -48,10 +53,21 @@ export function drawnChoices({ models, scores }: OutcomeMatrix): Int32Array {
   });
 }
 
-/** A drawn context: 150 items, 4 models, a router with three nominated points. */
+/** Clusters of three neighbouring items each. */
+export function drawnClusters({ features }: OutcomeMatrix): string[] {
+  return features.ids.map((_, item) => `cluster-${Math.floor(item / 3)}`);
+}
+
+/** A drawn context: 150 items in 50 clusters, 4 models with latency and energy, a router with three nominated points. */
 export function drawnContext(seed: number): { readonly context: MetricContext; readonly stage: Stage } {
-  const matrix = randomMatrix({ seed, items: 150, models: 4 });
+  const drawn = randomMatrix({ seed, items: 150, models: 4 });
+  const measures = new Map([
+    ["latencyMs", drawn.costs.map((cost) => 1e4 * cost)],
+    ["energyJ", drawn.costs.map((cost) => 1e3 * cost)],
+  ] as const);
+  const matrix = { ...drawn, measures };
   const stage = openStage(matrix);
   const router = replayChoices(stage, drawnChoices(matrix));
-  return { stage, context: contextOf(stage, router, [replayModel(stage, 1), router, replayModel(stage, 3)]) };
+  const nominated = [replayModel(stage, 1), router, replayModel(stage, 3)];
+  return { stage, context: contextOf(stage, router, nominated, drawnClusters(matrix)) };
 }

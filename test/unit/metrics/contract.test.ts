@@ -6,12 +6,14 @@ import { poissonWeights, Resampler } from "../../../src/kernels/resample.js";
 import { contentGain } from "../../../src/metrics/content-gain.js";
 import { metrics } from "../../../src/metrics/index.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
-import { contextOf, drawnChoices, drawnContext } from "../../support/metric-context.js";
+import { contextOf, drawnChoices, drawnClusters, drawnContext } from "../../support/metric-context.js";
 import { bindMetric, metricValue, weightedValue } from "../../support/metric-values.js";
 
 const registry: readonly Metric[] = metrics;
 const { context, stage } = drawnContext(1);
 const items = stage.matrix.features.ids.length;
+/** Quantiles have no sums: they are asked below. */
+const summed = registry.filter(({ kind }) => kind !== "order");
 const keys = hashKeys(stage.matrix.features.ids, 7);
 
 /** The matrix with a further model: dear, mostly wrong, but right wherever all the others are wrong. */
@@ -27,6 +29,7 @@ function withOutsider(matrix: OutcomeMatrix): OutcomeMatrix {
     models: [...models, "outsider"],
     scores: widen(scores, (row) => (Math.max(...row) === 0 ? 1 : 0)),
     costs: widen(costs, (row) => 10 * Math.max(...row)),
+    measures: new Map([...matrix.measures].map(([name, values]) => [name, widen(values, () => 1)])),
   };
 }
 
@@ -34,7 +37,7 @@ describe("the registry of metrics", () => {
   it("has every id once, in lower case with hyphens", () => {
     const ids = registry.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
   });
 
   it("has every label once: tables must tell their columns apart", () => {
@@ -43,16 +46,24 @@ describe("the registry of metrics", () => {
 });
 
 describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
-  const bound = bindMetric(metric, context);
-
   it("says what it is: no empty part in its legend, and a unit of a word or two", () => {
     const { label, unit, description, formula, range, source } = metric;
     for (const text of [label, unit, description, formula, range, source]) expect(text.trim()).not.toBe("");
     expect(unit.length).toBeLessThan(20);
     expect(["higher", "lower"]).toContain(metric.better);
-    expect(["sums", "frontier"]).toContain(metric.kind);
+    expect(["sums", "total", "macro", "pooled", "frontier", "order"]).toContain(metric.kind);
     expect(description).toMatch(/\.$/);
   });
+
+  it("is absent on data without costs where it needs them, and only there for that reason", () => {
+    const unpriced = metric.bind({ ...context, priced: false });
+    const reason = "absent" in unpriced ? unpriced.absent : undefined;
+    expect(reason).toBe(metric.needsCost ? "the data have no costs" : undefined);
+  });
+});
+
+describe.each(summed.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
+  const bound = bindMetric(metric, context);
 
   it("has columns over the evaluated items, all finite", () => {
     for (const column of bound.columns) {
@@ -65,7 +76,8 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
     const value = metricValue(metric, context);
     expect(Number.isFinite(value)).toBe(true);
     if (metric.unit === "score") expect(Math.abs(value)).toBeLessThanOrEqual(1);
-    if (metric.unit.startsWith("USD/")) expect(value).toBeGreaterThanOrEqual(0);
+    if (metric.range.startsWith("[0")) expect(value).toBeGreaterThanOrEqual(0);
+    if (metric.range.endsWith(" 1]")) expect(value).toBeLessThanOrEqual(1);
   });
 
   it("does not change when all weights are doubled, in the value and in every replicate", () => {
@@ -105,9 +117,9 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
 
   it("of a router that copies a model equals that model's, replicate for replicate", () => {
     const copy = replayChoices(stage, new Int32Array(items).fill(2));
-    const ofCopy = metric.bind({ ...context, router: copy, nominated: [copy] });
-    const ofModel = metric.bind({ ...context, router: replayModel(stage, 2), nominated: [replayModel(stage, 2)] });
-    if ("absent" in ofCopy || "absent" in ofModel) throw new Error("absent");
+    const ofCopy = bindMetric(metric, { ...context, router: copy, nominated: [copy] });
+    const single = replayModel(stage, 2);
+    const ofModel = bindMetric(metric, { ...context, router: single, nominated: [single] });
     const resampler = new Resampler(50);
     expect(resampler.sums(keys, ofCopy.columns)).toEqual(resampler.sums(keys, ofModel.columns));
   });
@@ -126,7 +138,24 @@ function readsOracle(metric: Metric): boolean {
   return read;
 }
 
-const untouched = registry.filter((metric) => metric.kind === "sums" && !readsOracle(metric));
+/** These are about what the whole model set can do or costs, by definition. */
+const aboutAllModels = new Set([
+  "group-oracle",
+  "cluster-oracle",
+  "gain-r",
+  "opt-sel",
+  "opt-cost",
+  "opt-acc",
+  "reward-performance",
+  "reward-balance",
+  "reward-cost",
+  "regret",
+  "cumulative-regret",
+  "escape-rate",
+]);
+const untouched = summed.filter(
+  (metric) => metric.kind !== "frontier" && !aboutAllModels.has(metric.id) && !readsOracle(metric),
+);
 
 describe("a model that nobody chooses", () => {
   it("is asked about for quality, cost, content gain and saving: these read neither the oracle nor a frontier", () => {
@@ -140,7 +169,11 @@ describe("a model that nobody chooses", () => {
 
   it.each(untouched.map((metric) => [metric.id, metric] as const))("does not change %s", (_, metric) => {
     const { bestSingle, mix } = context;
-    const outside: MetricContext = { ...contextOf(wider, router), bestSingle, mix };
+    const outside: MetricContext = {
+      ...contextOf(wider, router, [], drawnClusters(stage.matrix)),
+      bestSingle,
+      mix,
+    };
     expect(metricValue(metric, outside)).toBe(metricValue(metric, context));
   });
 
@@ -173,5 +206,18 @@ describe("content gain", () => {
 
   it("of a router that knows the content is above 0", () => {
     expect(metricValue(contentGain, context)).toBeGreaterThan(0.1);
+  });
+});
+
+const quantiles = registry.filter(({ kind }) => kind === "order");
+
+describe.each(quantiles.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
+  it("is a quantile of a column over the evaluated items, all finite", () => {
+    const bound = metric.bind(context);
+    if (!("quantile" in bound)) throw new Error("no quantile");
+    expect(bound.quantile).toBeGreaterThanOrEqual(0);
+    expect(bound.quantile).toBeLessThanOrEqual(1);
+    expect(bound.column).toHaveLength(items);
+    expect(bound.column.every(Number.isFinite)).toBe(true);
   });
 });

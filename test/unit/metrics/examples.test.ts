@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Metric, MetricContext } from "../../../src/core/metric.js";
+import type { Measure } from "../../../src/core/outcome-matrix.js";
+import type { Outcomes } from "../../../src/core/replay.js";
 import { metrics } from "../../../src/metrics/index.js";
-import { bindMetric } from "../../support/metric-values.js";
+import { weightedQuantile } from "../../../src/statistics/weighted-quantile.js";
 
 type Example = Readonly<Record<string, number | readonly number[]>>;
 
@@ -13,52 +15,71 @@ function readExample(id: string): { readonly sums: Example; readonly expected: n
   if (name === undefined) throw new Error(`${id}.ts has no example that can be run`);
   expect(name).toBe(id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
   const sums = JSON.parse(written!.replace(/(\w+):/g, '"$1":')) as Example;
-  const value = comment!.match(/=\s*(-?[\d.]+)\s*$/)?.[1] ?? comment!.match(/^-?[\d.]+/)![0];
+  const value = comment!.match(/(?:=|so) (-?[\d.]+)\s*$/)?.[1] ?? comment!.match(/^-?[\d.]+/)![0];
   return { sums, expected: Number(value) };
 }
 
-/** A list of one-item columns from one number or several. */
-function columnsOf(sums: Example, name: string): Float64Array[] {
-  return [sums[name] ?? []].flat().map((sum) => Float64Array.of(sum));
+/** One-item outcomes, as many as the longest of the lists that are there. */
+function arms(sums: Example, ...names: readonly string[]): Outcomes[] {
+  const count = Math.max(...names.map((name) => [sums[name] ?? []].flat().length));
+  const none = Float64Array.of(0);
+  return Array.from({ length: count }, () => ({ score: none, cost: none }));
 }
 
-/** Outcomes of several arms, from their sums of score and cost; what the example leaves out is 0. */
-function outcomesOf(sums: Example, score: string, cost: string) {
-  const scores = columnsOf(sums, score);
-  const costs = columnsOf(sums, cost);
-  return Array.from({ length: Math.max(scores.length, costs.length) }, (_, arm) => ({
-    score: scores[arm] ?? Float64Array.of(0),
-    cost: costs[arm] ?? Float64Array.of(0),
-  }));
-}
-
-/** One item whose outcomes are the example's sums: bound to it, a metric's columns sum to the example. */
-function contextFrom(sums: Example): MetricContext {
-  const arms = outcomesOf(sums, "score", "cost");
-  const candidates = [
-    outcomesOf(sums, "modelScore", "modelCost"),
-    outcomesOf(sums, "mixScore", "mixCost"),
-    outcomesOf(sums, "bestScore", "bestCost"),
-  ];
-  const models = candidates.find((some) => some.length > 0) ?? [];
-  const [oracle] = outcomesOf(sums, "oracleScore", "oracleCost");
+/** One item with as many models, vertices and points as the example has sums of each; all outcomes are 0. */
+function shapedContext(sums: Example): MetricContext {
+  const one = Float64Array.of(1);
+  const none = Float64Array.of(0);
+  const models = arms(sums, "modelScore", "modelCost", "mixScore", "mixCost", "vertexScore", "share", "bestScore");
+  if (models.length === 0) models.push({ score: none, cost: none });
+  const points = arms(sums, "score", "cost");
+  const measured = (name: Measure) => [name, Float64Array.from([sums[name] ?? 0].flat())] as const;
+  const router = {
+    ...(points[0] ?? { score: none, cost: none }),
+    shares: models.map(() => one),
+    measures: new Map([measured("latencyMs"), measured("energyJ")]),
+  };
   return {
-    router: { ...arms[0]!, shares: columnsOf(sums, "share") },
-    nominated: arms,
-    dealt: false,
+    router,
+    nominated: points.map((point) => ({ ...router, ...point })),
     models,
     mix: [...models.keys()],
     bestSingle: 0,
-    oracle: oracle ?? arms[0]!,
+    cheapest: 0,
+    dearest: 0,
+    hindsightBest: 0,
+    oracle: router,
+    groupOracle: router,
+    clusterOracle: router,
+    groups: [""],
+    clusters: ["cluster"],
+    train: null,
+    priced: true,
+    dealt: false,
+    peak: null,
+    estimates: null,
+    forecast: null,
+    field: models,
   };
+}
+
+/** The metric over the example's sums, which stand in the order of its columns. */
+function exampleValue(metric: Metric, { weight, ...sums }: Example): number {
+  const bound = metric.bind(shapedContext(sums));
+  if ("absent" in bound) throw new Error(`${metric.id}: ${bound.absent}`);
+  if ("quantile" in bound) {
+    const { column, quantile } = bound;
+    return weightedQuantile(column.toSorted(), new Uint8Array(column.length).fill(1), quantile);
+  }
+  const values = Float64Array.from(Object.values(sums).flat());
+  expect(values, "sums of all columns").toHaveLength(bound.columns.length);
+  bound.load(values, 0, Int32Array.from(values.keys()), weight as number);
+  return bound.value();
 }
 
 describe("the example in the doc comment of", () => {
   it.each((metrics as readonly Metric[]).map((metric) => [metric.id, metric] as const))("%s is true", (id, metric) => {
     const { sums, expected } = readExample(id);
-    const bound = bindMetric(metric, contextFrom(sums));
-    const columns = Float64Array.from(bound.columns, (column) => column[0]!);
-    bound.load(columns, 0, Int32Array.from(columns.keys()), sums.weight as number);
-    expect(bound.value()).toBeCloseTo(expected, 12);
+    expect(exampleValue(metric, sums)).toBeCloseTo(expected, 12);
   });
 });

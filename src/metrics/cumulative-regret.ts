@@ -1,0 +1,29 @@
+import { defineMetric } from "../core/metric.js";
+import { meanRegret, regretColumns } from "./regret-columns.js";
+
+/**
+ * Cumulative regret: the regret over all evaluated items: `n * regret`.
+ * Unit: reward; range [0, inf); empty input: NaN. The interval is over items, for the choices as they were made: of a
+ * policy that learns as it goes it says nothing of another order of the items or another seed. The wrong number to compare
+ * sets of different size by.
+ * Source: GreenServ and bandits, with the reward of the regret.
+ *
+ * @example cumulativeRegret({ bestReward: 4, scaledScore: 6, scaledCost: 2, weight: 10 }) // 0.2 an item, so 2 over the 10
+ */
+export const cumulativeRegret = defineMetric({
+  id: "cumulative-regret",
+  version: 1,
+  label: "cumulative regret",
+  unit: "reward",
+  display: "number",
+  better: "lower",
+  description: "The regret over all evaluated items together.",
+  formula: "n * regret",
+  range: "[0, inf)",
+  source: "GreenServ and bandits, with FusionFactory's reward",
+  kind: "total",
+  needsTrain: true,
+  needsCost: true,
+  columns: regretColumns,
+  value: meanRegret,
+});
