@@ -1,32 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type BoundMetric, defineMetric, type MetricContext } from "../../../src/core/metric.js";
+import { type BoundSums, defineMetric } from "../../../src/core/metric.js";
 import { openStage, replayChoices, replayModel } from "../../../src/core/replay.js";
+import { contextOf } from "../../support/metric-context.js";
+import { metricFacts } from "../../support/metric-facts.js";
+import { bindMetric } from "../../support/metric-values.js";
 import { tinyChoices, tinyComplete } from "../../support/tiny-dataset.js";
 
 const stage = openStage(tinyComplete);
-const context: MetricContext = {
-  router: replayChoices(stage, tinyChoices),
-  nominated: [],
-  dealt: false,
-  models: stage.models,
-  mix: [0, 1, 2],
-  bestSingle: 2,
-  oracle: replayModel(stage, 2),
-};
-
-const facts = {
-  id: "probe",
-  label: "probe",
-  unit: "score",
-  display: "score",
-  better: "higher",
-  description: "",
-  formula: "",
-  range: "",
-  source: "",
-  kind: "sums",
-  needsTrain: false,
-} as const;
+const context = contextOf(stage, replayChoices(stage, tinyChoices));
+const facts = metricFacts("probe");
 
 /** A metric with a list between two single columns: values that name every sum. */
 const probe = defineMetric({
@@ -39,10 +21,8 @@ const probe = defineMetric({
   unsupported: ({ first }) => (first > 5 ? "too much" : undefined),
 });
 
-function bound(metric = probe, given = context): BoundMetric {
-  const made = metric.bind(given);
-  if ("absent" in made) throw new Error(made.absent);
-  return made;
+function bound(metric = probe, given = context): BoundSums {
+  return bindMetric(metric, given);
 }
 
 describe("a bound metric", () => {
@@ -84,7 +64,9 @@ describe("a bound metric", () => {
       value: ({ points }) => points.length,
     });
     expect(bound(lengths).value()).toBe(0);
-    expect(bound(lengths, { ...context, nominated: context.models }).value()).toBe(3);
+    expect(bound(lengths, { ...context, nominated: [0, 1, 2].map((model) => replayModel(stage, model)) }).value()).toBe(
+      3,
+    );
   });
 
   it("names the column whose mean it is by its place", () => {

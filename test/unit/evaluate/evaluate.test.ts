@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Gate } from "../../../src/core/gate.js";
 import { metrics } from "../../../src/metrics/index.js";
 import { defaultRouters, evaluateMatrix, recordedRouter } from "../../support/evaluate-drawn.js";
+import { onlyRound } from "../../support/only-round.js";
 import { randomMatrix } from "../../support/random-matrix.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 
@@ -35,7 +36,7 @@ describe("an evaluation", () => {
   });
 
   it("measures on test alone: every n is the number of evaluated items", () => {
-    expect(evaluated.items).toHaveLength(200);
+    expect(onlyRound(evaluated).items).toHaveLength(200);
     for (const { metrics: own } of evaluated.routers) expect(own.quality!.n).toBe(200);
   });
 
@@ -71,8 +72,10 @@ describe("an evaluation", () => {
   });
 
   it("hands back the decisions of routers that decide by item, in the items' order", () => {
-    expect(evaluated.replays.map(({ id }) => id)).toEqual(["knn", "oracle", "hindsight-best"]);
-    for (const { replay } of evaluated.replays) expect(replay.score).toHaveLength(evaluated.items.length);
+    const { items, entrants } = onlyRound(evaluated);
+    const deciding = entrants.filter(({ dealt }) => !dealt);
+    expect(deciding.map(({ id }) => id)).toEqual(["knn", "oracle", "hindsight-best"]);
+    for (const { replay } of deciding) expect(replay.score).toHaveLength(items.length);
   });
 
   it("says how small a difference from the best single model this set can show: 2.80 standard errors", () => {
@@ -102,7 +105,7 @@ describe("without a split", () => {
   const given = evaluateMatrix(matrix, { split: { kind: "none" } });
 
   it("measures on all items, and leaves out routers that must learn, saying so", () => {
-    expect(given.items).toHaveLength(400);
+    expect(onlyRound(given).items).toHaveLength(400);
     expect(routerOf("knn", given)).toBeUndefined();
     expect(given.warned).toContain("ROUTER_LEFT_OUT");
   });

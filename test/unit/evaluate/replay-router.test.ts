@@ -3,7 +3,8 @@ import { chooseSingles } from "../../../src/core/nominate.js";
 import { openStage } from "../../../src/core/replay.js";
 import type { ModelEstimates, Policy, Predictor, Router, TrainingSet } from "../../../src/core/routing.js";
 import { trainingSetOf } from "../../../src/core/units.js";
-import { type ReplayedRouter, replayRouter } from "../../../src/evaluate/replay-router.js";
+import { replayRouter } from "../../../src/evaluate/replay-router.js";
+import type { ReplayedRouter } from "../../../src/evaluate/replayed-router.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 
 const stage = openStage(tinyComplete);
@@ -133,7 +134,12 @@ describe("other policies", () => {
   it.each<[string, Policy]>([
     [
       "recorded",
-      { policy: "recorded", file: "f", modelByItem: new Map(tinyComplete.features.ids.map((id) => [id, "small"])) },
+      {
+        policy: "recorded",
+        file: "f",
+        modelByItem: new Map(tinyComplete.features.ids.map((id) => [id, "small"])),
+        confidenceByItem: null,
+      },
     ],
     ["cascade", { policy: "cascade", next: (_, calls) => (calls.length === 0 ? 1 : null) }],
     ["online", { policy: "online", start: () => ({ choose: () => 1, learn: () => undefined }) }],

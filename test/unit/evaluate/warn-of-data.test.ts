@@ -4,6 +4,7 @@ import { trainingSetOf } from "../../../src/core/units.js";
 import { type Warning, Warnings } from "../../../src/core/warnings.js";
 import { type WarningEvidence, warnOfData } from "../../../src/evaluate/warn-of-data.js";
 import { buildMatrix } from "../../support/build-matrix.js";
+import { playedRounds } from "../../support/played-rounds.js";
 
 /** A stage of so many items, whose clusters are these texts in turn. */
 function stageOf(items: number, clusters: readonly (string | null)[] = [null]) {
@@ -21,13 +22,14 @@ const heldOut = trainingSetOf(buildMatrix(["a", "b"], [{ id: "t", scores: [1, 0]
 
 function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
   const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], stage: stageOf(items), ranked: [], train: heldOut, ...over });
+  warnOfData({ warnings, leftOut: [], rounds: playedRounds([stageOf(items)], heldOut), ranked: [], ...over });
   return warnings.list;
 }
 
 /** An entrant of these costs. */
 function entrant(id: string, cost: Float64Array): WarningEvidence["ranked"][number] {
-  return { id, cost, score: cost, measured: new Map(), published: { metrics: {}, slices: {} } };
+  const replay = { cost, score: cost, shares: [], measures: new Map() };
+  return { id, replays: [replay], measured: new Map(), published: { metrics: {}, slices: {} } };
 }
 
 const codes = (list: readonly Warning[]) => list.map(({ code }) => code);
@@ -43,7 +45,7 @@ describe("warnOfData", () => {
   });
 
   it("warns where nothing was held out", () => {
-    expect(codes(warned(100, { train: null }))).toEqual(["HINDSIGHT"]);
+    expect(codes(warned(100, { rounds: playedRounds([stageOf(100)], null) }))).toEqual(["HINDSIGHT"]);
   });
 
   it("warns of costs with a tail: n < 100 * CV^2, naming who has them", () => {
@@ -64,7 +66,7 @@ describe("warnOfData", () => {
 
   it("counts clusters, items without one as clusters of their own", () => {
     const of = (clusters: readonly (string | null)[]) =>
-      warned(120, { stage: stageOf(120, clusters), clusterColumn: "session" });
+      warned(120, { rounds: playedRounds([stageOf(120, clusters)], heldOut), clusterColumn: "session" });
     const names = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
     expect(of(names(40))).toEqual([]);
     expect(of(names(30))).toMatchObject([{ code: "FEW_CLUSTERS", count: 30 }]);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Metric, MetricContext } from "../../../src/core/metric.js";
 import { metrics } from "../../../src/metrics/index.js";
+import { tinyContext } from "../../support/metric-context.js";
 import { bindMetric } from "../../support/metric-values.js";
 
 type Example = Readonly<Record<string, number | readonly number[]>>;
@@ -42,10 +43,11 @@ function contextFrom(sums: Example): MetricContext {
   ];
   const models = candidates.find((some) => some.length > 0) ?? [];
   const [oracle] = outcomesOf(sums, "oracleScore", "oracleCost");
+  const replays = arms.map((arm) => ({ ...arm, shares: columnsOf(sums, "share"), measures: new Map() }));
   return {
-    router: { ...arms[0]!, shares: columnsOf(sums, "share") },
-    nominated: arms,
-    dealt: false,
+    ...tinyContext,
+    router: replays[0]!,
+    nominated: replays,
     models,
     mix: [...models.keys()],
     bestSingle: 0,
