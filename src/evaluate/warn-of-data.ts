@@ -49,10 +49,9 @@ function warnOfTails(
   rounds: readonly PlayedRound[],
   items: number,
 ): void {
-  const tailed = ranked.filter(({ id, replays }) => {
-    const tails = rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id)));
-    return tails && items >= fewestItems;
-  });
+  const tailed = ranked.filter(({ id, replays }) =>
+    rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id))),
+  );
   if (tailed.length === 0) return;
   const names = listSome(tailed.map(({ id }) => id));
   warnings.add(
@@ -63,12 +62,12 @@ function warnOfTails(
 }
 
 /**
- * Whether costs vary so much that the interval of their mean over so many items may be too short. Costs on train are read as
- * well: the dear items that one side of the split lacks the other may have.
+ * Whether costs vary so much that the interval of their mean over so many items may be too short; never so few that all
+ * intervals are. Costs on train are read as well: the dear items that one side of the split lacks the other may have.
  */
 export function isTailed(items: number, cost: Float64Array, trained: Float64Array | null): boolean {
   const variation = Math.max(variationSquared(cost), trained === null ? 0 : variationSquared(joined(cost, trained)));
-  return items < itemsPerTail * Math.max(1, variation);
+  return items >= fewestItems && items < itemsPerTail * Math.max(1, variation);
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {

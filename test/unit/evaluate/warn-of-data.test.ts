@@ -60,6 +60,24 @@ describe("warnOfData", () => {
     expect(list[0]!.message).toMatch(/for b$/);
   });
 
+  it("reads the costs of the training items too: the dear ones may all be there", () => {
+    // a's evaluated costs are 1 throughout. With 400 more on train, of which two are 60: mean 1.1475, CV^2 = 6.60.
+    const trained = buildMatrix(
+      ["a", "b"],
+      Array.from({ length: 400 }, (_, item) => ({ id: `t${item}`, scores: [1, 0], costs: [item < 2 ? 60 : 1, 2] })),
+    );
+    const ranked = [entrant("a", new Float64Array(400).fill(1)), entrant("b", new Float64Array(400).fill(2))];
+    const list = warned(400, { rounds: playedRounds([stageOf(400)], trainingSetOf(trained)), ranked });
+    expect(list).toMatchObject([{ code: "COST_TAIL", count: 1 }]);
+    expect(list[0]!.message).toMatch(/for a$/);
+  });
+
+  it("says nothing of tails where items are few: then all intervals are rough", () => {
+    const tailed = new Float64Array(99).fill(1, 1);
+    tailed[0] = 1000;
+    expect(codes(warned(99, { ranked: [entrant("a", tailed)] }))).toEqual(["FEW_ITEMS"]);
+  });
+
   it("takes a free model for evenly priced", () => {
     expect(warned(100, { ranked: [entrant("free", new Float64Array(100))] })).toEqual([]);
   });
