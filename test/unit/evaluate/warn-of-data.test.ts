@@ -92,4 +92,29 @@ describe("warnOfData", () => {
     // Three in four items are of one cluster, 30 alone: 31 clusters.
     expect(of(["s", "s", "s", null])).toMatchObject([{ count: 31 }]);
   });
+
+  it("counts the clusters and items of all rounds together, and warns once", () => {
+    const foldsOf = (count: number) =>
+      Array.from({ length: 3 }, (_, fold) => {
+        const rows = Array.from({ length: 50 }, (_, item) => ({
+          id: `f${fold} x${item}`,
+          scores: [1, 0],
+          costs: [1, 2],
+          columns: { session: `f${fold} s${item % count}` },
+        }));
+        return openStage(buildMatrix(["a", "b"], rows));
+      });
+    const of = (count: number) =>
+      warned(150, { rounds: playedRounds(foldsOf(count), heldOut), clusterColumn: "session" });
+    expect(of(14)).toEqual([]);
+    expect(of(13)).toMatchObject([{ code: "FEW_CLUSTERS", count: 39 }]);
+  });
+
+  it("counts clusters that have items on both sides of a round, not those that are elsewhere in train", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    const row = (id: string, session: string) => ({ id, scores: [1, 0], costs: [1, 2], columns: { session } });
+    const train = buildMatrix(["a", "b"], [row("t1", "s3"), row("t2", "s3"), row("t3", "s7"), row("t4", "other")]);
+    const rounds = playedRounds([stageOf(120, names)], trainingSetOf(train, "session"));
+    expect(warned(120, { rounds, clusterColumn: "session" })).toMatchObject([{ code: "CLUSTER_SPLIT", count: 2 }]);
+  });
 });
