@@ -85,7 +85,7 @@ function closing(source: string, at: number, closes: (character: string) => bool
 }
 
 function endsValue(before: string): boolean {
-  return /[\w$)\]}"'`]$/.test(before) && !wordsBeforeRegex.test(before.slice(-20));
+  return /[\w$)\]}"'`]!*$/.test(before) && !wordsBeforeRegex.test(before.slice(-20));
 }
 
 function maskTemplate(source: string, start: number): string {

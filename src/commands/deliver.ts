@@ -69,17 +69,10 @@ async function storeRun(delivery: Delivery, context: ReportContext, effects: Eff
     writeWhole(folder, join(run, name), content, effects);
   }
   const decisions = join(folder.temporary, "decisions.parquet");
-  await writeDecisions(
-    decisions,
-    decisionRows(
-      evaluated,
-      result.models.map(({ id }) => id),
-    ),
-    {
-      temporaryFolder: folder.temporary,
-      threads: settings.threads,
-    },
-  );
+  await writeDecisions(decisions, decisionRows(evaluated, result), {
+    temporaryFolder: folder.temporary,
+    threads: settings.threads,
+  });
   moveInto(decisions, join(run, "decisions.parquet"), effects);
   writeWhole(folder, join(run, "manifest.json"), manifest(delivery, runId(json), files, effects), effects);
   writeWhole(folder, join(folder.path, "latest"), `${runId(json)}\n`, effects);

@@ -106,10 +106,10 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
   const items = rounds.reduce((sum, round) => sum + round.items, 0);
   const weights = addUp(rounds.map((round) => round.weights));
   const mean = (of: (round: Draws, replicate: number) => number) =>
-    weights.map((weight, b) => rounds.reduce((sum, round) => sum + round.weights[b]! * of(round, b), 0) / weight);
+    weights.map((weight, b) => rounds.reduce((sum, round) => sum + weigh(round.weights[b]!, of(round, b)), 0) / weight);
   const errors = () =>
     weights.map(
-      (weight, b) => Math.hypot(...rounds.map((round) => round.weights[b]! * round.own!.errors[b]!)) / weight,
+      (weight, b) => Math.hypot(...rounds.map((round) => weigh(round.weights[b]!, round.own!.errors[b]!))) / weight,
     );
   const unsupported = rounds.find((round) => round.unsupported !== undefined)?.unsupported;
   const withoutInterval = first!.withoutInterval;
@@ -131,6 +131,11 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
     ...(unsupported === undefined ? {} : { unsupported }),
     ...(withoutInterval === undefined ? {} : { withoutInterval }),
   };
+}
+
+/** A replicate may draw no item of a round: then what is undefined there counts for nothing. */
+function weigh(weight: number, value: number): number {
+  return weight === 0 ? 0 : weight * value;
 }
 
 function addUp(columns: readonly Float64Array[]): Float64Array {

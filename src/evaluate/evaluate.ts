@@ -1,6 +1,6 @@
 import { conclude } from "../core/conclusion.js";
 import type { Gate } from "../core/gate.js";
-import type { CompatName, Metric } from "../core/metric.js";
+import type { CompatName, Metric, RouterContext } from "../core/metric.js";
 import type { Replay } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
 import type { RouterKind } from "../core/routing.js";
@@ -64,7 +64,16 @@ export interface EvaluatedRound {
   /** What each item is resampled with: its cluster or itself. */
   readonly units: readonly string[];
   /** Single models in model order, then routers in theirs, at their operating points. */
-  readonly entrants: readonly { readonly id: string; readonly kind: RouterKind | "model"; readonly replay: Replay }[];
+  readonly entrants: readonly StoredEntrant[];
+}
+
+/** What one entrant got on every item of a round. */
+export interface StoredEntrant {
+  readonly id: string;
+  readonly kind: RouterKind | "model";
+  /** Whether items go to models whatever they contain: then there are no decisions to hand back. */
+  readonly dealt: boolean;
+  readonly replay: Replay;
 }
 
 /** An evaluation: what is published, and what every entrant got on every item. */
@@ -215,10 +224,13 @@ function mixPoints(rounds: readonly PlayedRound[], models: readonly MeasuredPoin
 
 function storedRound({ round, stage, replayed }: PlayedRound, clusterColumn: string | undefined): EvaluatedRound {
   const { ids, groups } = stage.matrix.features;
-  const models = stage.matrix.models.map((id, model) => {
-    return { id, kind: "model" as const, replay: modelContext(stage, model).router };
+  const stored = ({ dealt, router: replay }: RouterContext) => ({ dealt, replay });
+  const models = stage.matrix.models.map((id, model): StoredEntrant => {
+    return { id, kind: "model", ...stored(modelContext(stage, model)) };
   });
-  const routers = replayed.map(({ router, replay }) => ({ id: router.id, kind: router.kind, replay }));
+  const routers = replayed.map((each): StoredEntrant => {
+    return { id: each.router.id, kind: each.router.kind, ...stored(routerContext(each)) };
+  });
   return {
     label: round.label,
     items: ids,

@@ -23,7 +23,7 @@ export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
   const entrant = sources.estimates.find(({ id }) => id === gate.router);
   if (refused !== undefined || entrant === undefined) return withoutEvidence(refused ?? "it was not evaluated");
   const measured = entrant.measured.get(metricOf(gate));
-  if (!measured) return withoutEvidence(entrant.published.metrics[gate.metric]?.reason ?? "there is no such number");
+  if (!measured) return withoutEvidence(entrant.published.metrics[metricOf(gate)]?.reason ?? "there is no such number");
   return {
     measured,
     binary: !sources.clustered && sources.rounds.every((_, round) => isBinary(entrant, sources, round)),

@@ -1,12 +1,6 @@
 import type { Metric } from "../core/metric.js";
-import { rankRanges } from "../statistics/rank-ranges.js";
+import { type RankRange, rankRanges } from "../statistics/rank-ranges.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
-
-/** The ranks that an entrant may have: 1 is the best. */
-export interface RankRange {
-  readonly best: number;
-  readonly worst: number;
-}
 
 /** Rank ranges by one metric, all of them together at 95 %, by id. Entrants without an interval have none. */
 export function rankEntrants(

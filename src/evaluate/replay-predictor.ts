@@ -2,7 +2,7 @@ import { type ChoicePaths, choicePaths, choicesAt } from "../core/choice-paths.j
 import { forgetModels } from "../core/forget-models.js";
 import { sharesAt, storedPoints, sweepFrontier, thinFrontier } from "../core/frontier.js";
 import type { Forecast } from "../core/metric.js";
-import { chooseLambda, nominateLambdas } from "../core/nominate.js";
+import { chooseLambda, chooseSingles, nominateLambdas } from "../core/nominate.js";
 import type { Features } from "../core/outcome-matrix.js";
 import { replayChoices, type Stage } from "../core/replay.js";
 import type { ModelEstimates, Predictor, Router, TrainingSet } from "../core/routing.js";
@@ -16,14 +16,16 @@ export function replayPredictor(router: Router, policy: Predictor, setting: Repl
   if (train === null) return { router, reason: "it must learn, and without a split there is nothing to learn from" };
   const reason = whyUnfit(policy, train, matrix.features);
   if (reason !== undefined) return { router, reason };
-  const fitted = policy.fit(forgetModels(train, known));
+  const seen = forgetModels(train, known);
+  const fitted = policy.fit(seen);
   const pathsOf = (estimates: ModelEstimates) =>
     recallPaths(choicePaths(estimates, knownCount(setting), policy.tieBreak), known);
   const heldPaths = pathsOf(fitted.outOfFold());
   const held = sweepFrontier(heldPaths, train);
   const estimates = fitted.estimate(matrix.features);
   const paths = pathsOf(estimates);
-  const lambda = policy.lambda ?? chooseLambda(held.points, singles.bestSingleQuality);
+  const { bestSingleQuality } = known === undefined ? singles : chooseSingles(seen);
+  const lambda = policy.lambda ?? chooseLambda(held.points, bestSingleQuality);
   const nominated = nominateLambdas(held.points).map((each) => ({
     label: lambdaLabel(each),
     lambda: each,

@@ -35,7 +35,8 @@ export function replayScores(router: Router, policy: RecordedScores, setting: Re
   }));
   return {
     router,
-    hindsight: false,
+    // Which of two models is the strong one is then read off the evaluated outcomes.
+    hindsight: policy.pair === undefined && setting.train === null,
     at: { ...namedThreshold(chosen.threshold), chosenOn: chosen.chosenOn },
     replay: replayAt(chosen.threshold),
     nominated,

@@ -40,7 +40,7 @@ export function warnOfData({ warnings, leftOut, rounds, ranked, clusterColumn }:
     );
   }
   if (rounds[0]!.context.priced) warnOfTails(warnings, ranked, rounds, items);
-  if (clusterColumn !== undefined) for (const round of rounds) warnOfClusters(warnings, round, clusterColumn);
+  if (clusterColumn !== undefined) warnOfClusters(warnings, rounds, clusterColumn);
 }
 
 function warnOfTails(
@@ -49,10 +49,9 @@ function warnOfTails(
   rounds: readonly PlayedRound[],
   items: number,
 ): void {
-  const tailed = ranked.filter(({ id, replays }) => {
-    const tails = rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id)));
-    return tails && items >= fewestItems;
-  });
+  const tailed = ranked.filter(({ id, replays }) =>
+    rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id))),
+  );
   if (tailed.length === 0) return;
   const names = listSome(tailed.map(({ id }) => id));
   warnings.add(
@@ -63,12 +62,12 @@ function warnOfTails(
 }
 
 /**
- * Whether costs vary so much that the interval of their mean over so many items may be too short. Costs on train are read as
- * well: the dear items that one side of the split lacks the other may have.
+ * Whether costs vary so much that the interval of their mean over so many items may be too short; never so few that all
+ * intervals are. Costs on train are read as well: the dear items that one side of the split lacks the other may have.
  */
 export function isTailed(items: number, cost: Float64Array, trained: Float64Array | null): boolean {
   const variation = Math.max(variationSquared(cost), trained === null ? 0 : variationSquared(joined(cost, trained)));
-  return items < itemsPerTail * Math.max(1, variation);
+  return items >= fewestItems && items < itemsPerTail * Math.max(1, variation);
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {
@@ -84,13 +83,15 @@ function trainCostOf({ stage, train, replayed }: PlayedRound, id: string): Float
   return replayed.find(({ router }) => router.id === id)?.trainCost ?? null;
 }
 
-function warnOfClusters(warnings: Warnings, { stage, train }: PlayedRound, clusterColumn: string): void {
-  const evaluated = new Set(unitsOf(stage.matrix, clusterColumn));
-  if (evaluated.size < fewestClusters) {
-    const message = `${evaluated.size} clusters: below ${fewestClusters} even expanded intervals are too short`;
-    warnings.add("FEW_CLUSTERS", message, evaluated.size);
+function warnOfClusters(warnings: Warnings, rounds: readonly PlayedRound[], clusterColumn: string): void {
+  const evaluated = rounds.map(({ stage }) => new Set(unitsOf(stage.matrix, clusterColumn)));
+  const clusters = new Set(evaluated.flatMap((units) => [...units])).size;
+  if (clusters < fewestClusters) {
+    const message = `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`;
+    warnings.add("FEW_CLUSTERS", message, clusters);
   }
-  const cut = new Set(train?.units.filter((unit) => evaluated.has(unit))).size;
+  const shared = rounds.flatMap(({ train }, round) => train?.units.filter((unit) => evaluated[round]!.has(unit)) ?? []);
+  const cut = new Set(shared).size;
   if (cut === 0) return;
   warnings.add(
     "CLUSTER_SPLIT",

@@ -2,7 +2,7 @@ import { routerEntries } from "../../runners/index.js";
 import type { Gate } from "../../src/core/gate.js";
 import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
 import type { RecordedFile, Router } from "../../src/core/routing.js";
-import { type SplitRequest, splitItems } from "../../src/core/split.js";
+import { type Round, type Split, type SplitRequest, splitItems } from "../../src/core/split.js";
 import { Warnings } from "../../src/core/warnings.js";
 import { type Computed, type Evaluated, evaluate } from "../../src/evaluate/evaluate.js";
 import { metrics } from "../../src/metrics/index.js";
@@ -11,6 +11,8 @@ import { hashKeys } from "../../src/statistics/hash.js";
 /** What an evaluation in a test may change. */
 export interface EvaluateOptions {
   readonly split?: SplitRequest;
+  /** Rounds made by hand, in place of a split that is asked for. */
+  readonly rounds?: readonly Round[];
   readonly routers?: readonly Router[];
   readonly gates?: readonly Gate[];
   readonly seed?: number;
@@ -39,6 +41,11 @@ export function recordedRouter(id: string, modelByItem: ReadonlyMap<string, stri
 /** The computed part of a result, the decisions behind it, and the codes of the warnings. */
 export type EvaluatedMatrix = Computed & Omit<Evaluated, "computed"> & { readonly warned: readonly string[] };
 
+function splitOf(matrix: OutcomeMatrix, { split, rounds }: EvaluateOptions, seed: number): Split {
+  if (rounds !== undefined) return { kind: "rounds", rounds, other: 0 };
+  return splitItems(matrix, split ?? { kind: "random", trainFraction: 0.5, seed }, hashKeys);
+}
+
 /** Evaluates a matrix with 200 replicates, half of it held out, and gives what was warned of beside it. */
 export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions = {}): EvaluatedMatrix {
   const { seed = 7, clusterColumn } = options;
@@ -46,7 +53,7 @@ export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions =
   const { computed, rounds } = evaluate({
     metrics,
     matrix,
-    split: splitItems(matrix, options.split ?? { kind: "random", trainFraction: 0.5, seed }, hashKeys),
+    split: splitOf(matrix, options, seed),
     routers: options.routers ?? defaultRouters(matrix),
     gates: options.gates ?? [],
     seed,

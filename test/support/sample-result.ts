@@ -221,7 +221,15 @@ export const sampleResult: Result = {
       { name: "reading", items: 1500 },
     ],
   },
-  selection: { missing: "intersect", filter: [], limit: null, sample: null, exclude: [], scoreScale: null, embedding: null },
+  selection: {
+    missing: "intersect",
+    filter: [],
+    limit: null,
+    sample: null,
+    exclude: [],
+    scoreScale: null,
+    embedding: null,
+  },
   shown: { metrics: metrics.map(({ id }) => id), rankBy: "quality" },
   resampling: { unit: "item" },
   split: {

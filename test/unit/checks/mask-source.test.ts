@@ -42,6 +42,8 @@ describe("maskSource hides what is not code", () => {
 
   it("takes a slash after a value for a division", () => {
     expect(maskSource("a / b / c; (d) / e; f[0] / g")).toBe("a / b / c; (d) / e; f[0] / g");
+    expect(maskSource("a! / b! / c; !d")).toBe("a! / b! / c; !d");
+    expect(maskSource("if (!/a/.test(b))")).toBe("if (!/ /.test(b))");
   });
 
   it("takes a slash where a value is expected for a regular expression, with slashes inside a class", () => {

@@ -14,7 +14,8 @@ function routerWith(gain: Estimate, change = interval(-0.002, -0.008, 0.004), ov
 }
 
 const pays = interval(0.021, 0.011, 0.031);
-const close = (routers: readonly RouterResult[], split = "random") => conclude(routers, split, "gpt-4");
+const close = (routers: readonly RouterResult[], split = "random") =>
+  conclude(routers, { split, bestSingle: "gpt-4", priced: true });
 
 describe("the closing sentence", () => {
   it("says that routing pays where the whole interval of the gain is above 0", () => {

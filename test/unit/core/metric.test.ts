@@ -1,32 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type BoundMetric, defineMetric, type MetricContext } from "../../../src/core/metric.js";
+import { type BoundSums, defineMetric, defineQuantile } from "../../../src/core/metric.js";
 import { openStage, replayChoices, replayModel } from "../../../src/core/replay.js";
+import { contextOf } from "../../support/metric-context.js";
+import { metricFacts } from "../../support/metric-facts.js";
+import { bindMetric } from "../../support/metric-values.js";
 import { tinyChoices, tinyComplete } from "../../support/tiny-dataset.js";
 
 const stage = openStage(tinyComplete);
-const context: MetricContext = {
-  router: replayChoices(stage, tinyChoices),
-  nominated: [],
-  dealt: false,
-  models: stage.models,
-  mix: [0, 1, 2],
-  bestSingle: 2,
-  oracle: replayModel(stage, 2),
-};
-
-const facts = {
-  id: "probe",
-  label: "probe",
-  unit: "score",
-  display: "score",
-  better: "higher",
-  description: "",
-  formula: "",
-  range: "",
-  source: "",
-  kind: "sums",
-  needsTrain: false,
-} as const;
+const context = contextOf(stage, replayChoices(stage, tinyChoices));
+const facts = metricFacts("probe");
 
 /** A metric with a list between two single columns: values that name every sum. */
 const probe = defineMetric({
@@ -39,10 +21,8 @@ const probe = defineMetric({
   unsupported: ({ first }) => (first > 5 ? "too much" : undefined),
 });
 
-function bound(metric = probe, given = context): BoundMetric {
-  const made = metric.bind(given);
-  if ("absent" in made) throw new Error(made.absent);
-  return made;
+function bound(metric = probe, given = context): BoundSums {
+  return bindMetric(metric, given);
 }
 
 describe("a bound metric", () => {
@@ -84,7 +64,9 @@ describe("a bound metric", () => {
       value: ({ points }) => points.length,
     });
     expect(bound(lengths).value()).toBe(0);
-    expect(bound(lengths, { ...context, nominated: context.models }).value()).toBe(3);
+    expect(bound(lengths, { ...context, nominated: [0, 1, 2].map((model) => replayModel(stage, model)) }).value()).toBe(
+      3,
+    );
   });
 
   it("names the column whose mean it is by its place", () => {
@@ -129,5 +111,107 @@ describe("a mean of an unknown column", () => {
     expect(() => defineMetric({ ...facts, columns, meanOf: "b", value: () => 0 }).bind(context)).toThrow(
       'no column "b"',
     );
+  });
+});
+
+describe("a metric that needs costs", () => {
+  const needing = defineMetric({ ...facts, needsCost: true, columns: () => ({}), value: () => 1 });
+  const unpriced = { ...context, priced: false };
+
+  it("is absent where the data have none, before it is asked anything else", () => {
+    expect(needing.bind(unpriced)).toEqual({ absent: "the data have no costs" });
+    expect("absent" in needing.bind(context)).toBe(false);
+    const never = defineMetric({ ...facts, needsCost: true, absent: () => "x", columns: () => ({}), value: () => 1 });
+    expect(never.bind(unpriced)).toEqual({ absent: "the data have no costs" });
+  });
+
+  it("and only such a one", () => {
+    expect("absent" in probe.bind(unpriced)).toBe(false);
+  });
+});
+
+describe("a metric as another system computes it", () => {
+  const metric = defineMetric({
+    ...facts,
+    columns: ({ router }) => ({ score: router.score }),
+    meanOf: "score",
+    value: ({ score }) => score,
+    standardError: () => 1,
+    unsupported: () => "too noisy",
+    compat: {
+      routellm: { note: "it counts twice", value: ({ score }) => 2 * score },
+      uniroute: {
+        note: "it reads costs",
+        columns: ({ router }) => ({ score: router.cost }),
+        absent: ({ dealt }) => (dealt ? "dealt" : undefined),
+        unsupported: ({ score }) => (score > 4 ? "too dear" : undefined),
+      },
+    },
+  });
+  const computedAs = (compat?: "routellm" | "uniroute" | "routereval") => {
+    const made = metric.bind(context, compat);
+    if ("absent" in made || "quantile" in made) throw new Error("not of sums");
+    made.load(Float64Array.of(3), 0, Int32Array.of(0), 4);
+    return { value: made.value(), made };
+  };
+
+  it("has that system's value where it is asked for, and its own for any other", () => {
+    expect(computedAs().value).toBe(3);
+    expect(computedAs("routellm").value).toBe(6);
+    expect(computedAs("routereval").value).toBe(3);
+  });
+
+  it("has that system's columns and reasons", () => {
+    const { made } = computedAs("uniroute");
+    expect(made.columns).toEqual([context.router.cost]);
+    expect(made.unsupported()).toBeUndefined();
+    made.load(Float64Array.of(5), 0, Int32Array.of(0), 4);
+    expect(made.unsupported()).toBe("too dear");
+    expect(metric.bind({ ...context, dealt: true }, "uniroute")).toEqual({ absent: "dealt" });
+  });
+
+  it("keeps nothing that is about its own value: neither standard error nor mean nor refusal", () => {
+    const { made } = computedAs("routellm");
+    expect([made.standardError, made.meanOf, made.unsupported()]).toEqual([undefined, undefined, undefined]);
+    const own = computedAs("routereval").made;
+    expect([own.standardError?.(), own.meanOf, own.unsupported()]).toEqual([1, 0, "too noisy"]);
+  });
+
+  it("says why the systems differ, by their names", () => {
+    expect(metric.compatNotes).toEqual({ routellm: "it counts twice", uniroute: "it reads costs" });
+    expect(probe.compatNotes).toEqual({});
+  });
+});
+
+describe("a metric that is a quantile", () => {
+  const p95 = defineQuantile({
+    ...facts,
+    kind: "order",
+    quantile: 0.95,
+    column: ({ router }) => router.cost,
+    absent: ({ dealt }) => (dealt ? "a deal has none" : undefined),
+  });
+
+  it("is bound to its column and its level", () => {
+    expect(p95.bind(context)).toEqual({ quantile: 0.95, column: context.router.cost });
+  });
+
+  it("is absent with its reason, or for want of costs", () => {
+    expect(p95.bind({ ...context, dealt: true })).toEqual({ absent: "a deal has none" });
+    const dear = defineQuantile({
+      ...facts,
+      kind: "order",
+      needsCost: true,
+      quantile: 1,
+      column: (c) => c.router.cost,
+    });
+    expect(dear.bind({ ...context, priced: false })).toEqual({ absent: "the data have no costs" });
+  });
+});
+
+describe("a metric's facts", () => {
+  it("are its definition's, and nothing else of it: a metric can be listed without its functions", () => {
+    const { bind: _bind, compatNotes: _notes, ...listed } = probe;
+    expect(listed).toEqual(facts);
   });
 });

@@ -66,6 +66,7 @@ describe("chooseSingles", () => {
     expect(chooseSingles(tinyComplete)).toEqual({
       bestSingle: 2,
       cheapest: 0,
+      dearest: 2,
       mix: [0, 1, 2],
       bestSingleQuality: 9 / 11,
     });

@@ -163,7 +163,7 @@ describe("replayRecorded", () => {
   const models = tinyComplete.models;
   const decisions = new Map(ids.map((id, item) => [id, models[tinyChoices[item]!]!]));
   const recorded = (modelByItem: ReadonlyMap<string, string>) =>
-    ({ policy: "recorded", modelByItem, file: "vendor.csv" }) as const;
+    ({ policy: "recorded", modelByItem, confidenceByItem: null, file: "vendor.csv" }) as const;
 
   it("replays the decisions by item id, whatever else they decide", () => {
     const replay = replayRecorded(stage, recorded(new Map([["elsewhere", "unheard-of"], ...decisions])));

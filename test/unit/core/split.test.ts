@@ -3,6 +3,7 @@ import { type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matri
 import { compareBytes, rowsByGroup, type SplitRequest, splitItems } from "../../../src/core/split.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
 import { buildMatrix } from "../../support/build-matrix.js";
+import { onlyRound } from "../../support/only-round.js";
 import { randomMatrix } from "../../support/random-matrix.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 import { userErrorOf } from "../../support/user-error-of.js";
@@ -10,7 +11,7 @@ import { userErrorOf } from "../../support/user-error-of.js";
 const random = (trainFraction: number, seed = 7): SplitRequest => ({ kind: "random", trainFraction, seed });
 
 function idsOf(matrix: OutcomeMatrix, request: SplitRequest) {
-  const { train, test } = splitItems(matrix, request, hashKeys);
+  const { train, test } = onlyRound(splitItems(matrix, request, hashKeys));
   const name = (rows: Int32Array) => Array.from(rows, (row) => matrix.features.ids[row]!);
   return { train: name(train), test: name(test) };
 }
@@ -19,14 +20,15 @@ describe("a random split", () => {
   const matrix = randomMatrix({ seed: 1, items: 103, models: 2, groups: 3 });
 
   it.each([0.1, 0.5, 0.7, 0.9])("takes the share %d of every group, rounded, for train", (fraction) => {
-    const { train, test, other } = splitItems(matrix, random(fraction), hashKeys);
+    const split = splitItems(matrix, random(fraction), hashKeys);
+    const { train, test } = onlyRound(split);
     const { groups } = matrix.features;
     for (const [group, rows] of rowsByGroup(groups)) {
       const taken = [...train].filter((row) => groups[row] === group).length;
       expect(taken).toBe(Math.round(fraction * rows.length));
     }
     expect([...train, ...test].sort((a, b) => a - b)).toEqual(groups.map((_, row) => row));
-    expect(other).toBe(0);
+    expect(split.other).toBe(0);
   });
 
   it("does not depend on the order of the items", () => {
@@ -56,7 +58,7 @@ describe("a random split", () => {
   });
 
   it("gives train in item order, and test group by group", () => {
-    const { train, test } = splitItems(matrix, random(0.5), hashKeys);
+    const { train, test } = onlyRound(splitItems(matrix, random(0.5), hashKeys));
     expect([...train]).toEqual([...train].sort((a, b) => a - b));
     const groups = [...test].map((row) => matrix.features.groups[row]!);
     expect(groups).toEqual(groups.toSorted(compareBytes));
@@ -80,7 +82,7 @@ describe("a random split", () => {
 
 describe("no split", () => {
   it("evaluates all items and trains on none", () => {
-    const { train, test } = splitItems(tinyComplete, { kind: "none" }, hashKeys);
+    const { train, test } = onlyRound(splitItems(tinyComplete, { kind: "none" }, hashKeys));
     expect(train).toHaveLength(0);
     expect([...test]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
@@ -96,8 +98,8 @@ describe("a split by column", () => {
 
   it("takes train and test as they are named; other parts are in neither, and counted", () => {
     const split = splitItems(withParts(["test", "train", "validation", null, "train"]), byPart, hashKeys);
-    expect([...split.train]).toEqual([1, 4]);
-    expect([...split.test]).toEqual([0]);
+    expect([...onlyRound(split).train]).toEqual([1, 4]);
+    expect([...onlyRound(split).test]).toEqual([0]);
     expect(split.other).toBe(2);
   });
 
@@ -118,8 +120,8 @@ describe("a split by file", () => {
   it("divides by item id; items that the file lacks are in neither", () => {
     const parts = new Map([["i01", "test"] as const, ["i07", "train"] as const, ["i02", "test"] as const]);
     const split = splitItems(tinyComplete, file(parts), hashKeys);
-    expect([...split.train]).toEqual([6]);
-    expect([...split.test]).toEqual([0, 1]);
+    expect([...onlyRound(split).train]).toEqual([6]);
+    expect([...onlyRound(split).test]).toEqual([0, 1]);
     expect(split.other).toBe(8);
   });
 

@@ -1,27 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { replayChoices, replayDeal } from "../../../src/core/replay.js";
-import type { RouterKind } from "../../../src/core/routing.js";
-import { hindsightMixPoints, jointFrontier, modelPoints } from "../../../src/evaluate/describe-frontier.js";
+import {
+  hindsightMixPoints,
+  jointFrontier,
+  modelPoints,
+  type RouterPoints,
+} from "../../../src/evaluate/describe-frontier.js";
 import { mean, measurePoint, shareByModel } from "../../../src/evaluate/measure-point.js";
-import type { ReplayedRouter } from "../../../src/evaluate/replay-router.js";
 import { tinyStage } from "../../support/metric-context.js";
+import { playedRounds } from "../../support/played-rounds.js";
 import { tinyChoices } from "../../support/tiny-dataset.js";
 
-const models = modelPoints(tinyStage);
+const rounds = playedRounds([tinyStage]);
+const models = modelPoints(rounds);
 const tiny = measurePoint({ label: "lambda 1", lambda: 1, replay: replayChoices(tinyStage, tinyChoices) }, tinyStage);
 
-function replayed(id: string, kind: RouterKind, points: ReplayedRouter["points"]): ReplayedRouter {
-  const dealer = { policy: "dealer", learns: false, deals: () => ({ points: [], at: 0 }) } as const;
-  const reference = { policy: "reference", choose: () => tinyChoices } as const;
-  const facts = { id, type: id, options: {} };
-  return {
-    router: kind === "reference" ? { ...facts, kind, policy: reference } : { ...facts, kind, policy: dealer },
-    hindsight: false,
-    at: { label: "", chosenOn: "given" },
-    replay: replayChoices(tinyStage, tinyChoices),
-    nominated: [],
-    points,
-  };
+function named(id: string, kind: string): RouterPoints {
+  return { id, kind, points: [tiny] };
 }
 
 describe("measurePoint", () => {
@@ -68,14 +63,14 @@ describe("modelPoints", () => {
 describe("jointFrontier", () => {
   it("holds every point that no other beats, routers' named after them, and their hull", () => {
     // The tiny router is as good as large at less than half its cost; small lies under the line from free to it.
-    const { points, hull } = jointFrontier(models, [replayed("mine", "router", [tiny])]);
+    const { points, hull } = jointFrontier(models, [named("mine", "router")]);
     expect(points.map(({ label }) => label)).toEqual(["free", "small", "mine, lambda 1"]);
     expect(hull.map(({ label }) => label)).toEqual(["free", "mine, lambda 1"]);
   });
 
   it("counts baselines, and leaves references out", () => {
-    expect(jointFrontier(models, [replayed("b", "baseline", [tiny])]).points).toHaveLength(3);
-    const { points } = jointFrontier(models, [replayed("oracle", "reference", [tiny])]);
+    expect(jointFrontier(models, [named("b", "baseline")]).points).toHaveLength(3);
+    const { points } = jointFrontier(models, [named("oracle", "reference")]);
     expect(points.map(({ label }) => label)).toEqual(["free", "small", "large"]);
   });
 
@@ -86,6 +81,6 @@ describe("jointFrontier", () => {
 
 describe("hindsightMixPoints", () => {
   it("are the models on the hull of the evaluated items themselves", () => {
-    expect(hindsightMixPoints(tinyStage, models)).toEqual(models);
+    expect(hindsightMixPoints(rounds, models)).toEqual(models);
   });
 });

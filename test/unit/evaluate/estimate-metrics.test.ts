@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BoundMetric, Metric } from "../../../src/core/metric.js";
+import type { Metric } from "../../../src/core/metric.js";
 import { type EstimateRequest, estimateMetrics } from "../../../src/evaluate/estimate-metrics.js";
 import { poissonWeights } from "../../../src/kernels/resample.js";
 import { metrics } from "../../../src/metrics/index.js";
@@ -19,18 +19,14 @@ const halves = [
 ];
 const whole = [{ name: "all", start: 0, end: items }];
 
-function requestsFor(bound: readonly BoundMetric[], sliced = true): EstimateRequest[] {
-  return bound.map((each, index) => ({ metric: registry[index % registry.length]!.id, bound: each, sliced }));
+function requestsFor(asked: readonly Metric[]): EstimateRequest[] {
+  return asked.map(({ id, kind }) => ({ metric: id, kind }));
 }
 
-function estimate(strata = whole, clusterKeys?: BigUint64Array) {
-  const requests = requestsFor(registry.map((metric) => bindMetric(metric, context)));
-  return estimateMetrics(requests, {
-    keys: clusterKeys ?? keys,
-    replicates,
-    clustered: clusterKeys !== undefined,
-    strata,
-  });
+function estimate(strata = whole, clusterKeys?: BigUint64Array, asked = registry) {
+  const bounds = asked.map((metric) => bindMetric(metric, context));
+  const round = { bounds, keys: clusterKeys ?? keys, ids, strata };
+  return estimateMetrics(requestsFor(asked), [round], { replicates, clustered: clusterKeys !== undefined });
 }
 
 /** The weights of the items from start to end, 0 elsewhere. */
@@ -92,8 +88,8 @@ describe.each(registry.map((metric, place) => [metric.id, metric, place] as cons
     const { slices } = estimate(halves);
     halves.forEach((half, index) => {
       const sliced = naive(metric, half);
-      expect(slices[index]![place]!.items).toBe(half.end - half.start);
-      expect(slices[index]![place]!.value).toBeCloseTo(sliced.value, 12);
+      expect(slices[index]!.measured[place]!.items).toBe(half.end - half.start);
+      expect(slices[index]!.measured[place]!.value).toBeCloseTo(sliced.value, 12);
     });
   });
 
@@ -109,16 +105,15 @@ describe("slices", () => {
   it("of quality and cost, weighted by their items, are the whole", () => {
     const { overall, slices } = estimate(halves);
     for (const place of [0, 1]) {
-      const sum = slices.reduce((total, slice) => total + slice[place]!.value * slice[place]!.items, 0);
+      const sum = slices.reduce(
+        (total, slice) => total + slice.measured[place]!.value * slice.measured[place]!.items,
+        0,
+      );
       expect(sum / items).toBeCloseTo(overall[place]!.value, 12);
     }
   });
 
-  it("are left out for requests that are not sliced, and where there is one stratum", () => {
-    const bound = [bindMetric(registry[0]!, context)];
-    const resampling = { keys, replicates: 100, clustered: false, strata: halves };
-    const { slices } = estimateMetrics(requestsFor(bound, false), resampling);
-    expect(slices).toEqual([[undefined], [undefined]]);
+  it("are left out where there is one stratum", () => {
     expect(estimate(whole).slices).toEqual([]);
   });
 
@@ -127,7 +122,7 @@ describe("slices", () => {
       { name: "few", start: 0, end: 19 },
       { name: "rest", start: 19, end: items },
     ];
-    const [few, rest] = estimate(strata).slices.map((slice) => slice[0]!);
+    const [few, rest] = estimate(strata).slices.map(({ measured }) => measured[0]!);
     expect(few!.lower).toBeNaN();
     expect(few!.reason).toContain("fewer than 20 items");
     expect(rest!.lower).toBeLessThan(rest!.value);
@@ -136,32 +131,22 @@ describe("slices", () => {
 
 describe("requests", () => {
   it("for the same metric over the same columns have the same estimate, in any number", () => {
-    const bound = [0, 0, 1].map((place) => bindMetric(registry[place]!, context));
-    const requests = bound.map((each, index) => ({
-      metric: index < 2 ? "quality" : "cost",
-      bound: each,
-      sliced: true,
-    }));
-    const { overall } = estimateMetrics(requests, { keys, replicates: 100, clustered: false, strata: whole });
+    const { overall } = estimate(whole, undefined, [registry[0]!, registry[0]!, registry[1]!]);
     expect(overall[1]).toEqual(overall[0]);
     expect(overall[2]).not.toEqual(overall[0]);
   });
 
   it("over no items have no value, with the reason", () => {
     const bound = bindMetric(registry[0]!, { ...context, router: { ...context.router, score: new Float64Array(0) } });
-    const resampling = { keys: new BigUint64Array(0), replicates: 100, clustered: false, strata: [] };
-    const [measured] = estimateMetrics([{ metric: "quality", bound, sliced: true }], resampling).overall;
+    const round = { bounds: [bound], keys: new BigUint64Array(0), ids: [], strata: [] };
+    const resampling = { replicates: 100, clustered: false };
+    const [measured] = estimateMetrics([{ metric: "quality", kind: "sums" }], [round], resampling).overall;
     expect(measured).toMatchObject({ items: 0, reason: "no items" });
     expect(measured!.value).toBeNaN();
   });
 
   it("do not influence each other: a metric alone has the bytes that it has among all", () => {
-    const alone = estimateMetrics(requestsFor([bindMetric(registry[0]!, context)]), {
-      keys,
-      replicates,
-      clustered: false,
-      strata: whole,
-    });
+    const alone = estimate(whole, undefined, [registry[0]!]);
     expect(alone.overall[0]).toEqual(estimate().overall[0]);
   });
 });
@@ -188,7 +173,7 @@ describe("clusters", () => {
       ids.map((_, item) => (item < 60 ? "a" : `cluster ${item}`)),
       11,
     );
-    const [first, second] = estimate(halves, oneEach).slices.map((slice) => slice[0]!);
+    const [first, second] = estimate(halves, oneEach).slices.map(({ measured }) => measured[0]!);
     expect(first!.lower).toBeNaN();
     expect(first!.reason).toBeDefined();
     expect(second!.reason).toBeUndefined();
@@ -203,13 +188,16 @@ describe("clusters", () => {
     const { router } = context;
     halves.forEach(({ start, end }, index) => {
       const part = { ...context, router: { ...router, score: router.score.subarray(start, end) } };
-      const alone = estimateMetrics([{ metric: "quality", bound: bindMetric(registry[0]!, part), sliced: false }], {
+      const round = {
+        bounds: [bindMetric(registry[0]!, part)],
         keys: uneven.subarray(start, end),
-        replicates,
-        clustered: true,
+        ids: ids.slice(start, end),
         strata: [{ name: "alone", start: 0, end: end - start }],
-      });
-      expect(estimate(halves, uneven).slices[index]![0]).toEqual(alone.overall[0]);
+      };
+      const resampling = { replicates, clustered: true };
+      const alone = estimateMetrics([{ metric: "quality", kind: "sums" }], [round], resampling);
+      const { values: _, ...published } = alone.overall[0]!;
+      expect(estimate(halves, uneven).slices[index]!.measured[0]).toEqual(published);
     });
   });
 

@@ -15,17 +15,10 @@ const tiny = contextOf(tinyStage, replayChoices(tinyStage, tinyChoices));
 function estimate(metric: Metric, context: MetricContext, items: number) {
   const bound = metric.bind(context);
   if ("absent" in bound) throw new Error(bound.absent);
-  const keys = hashKeys(
-    Array.from({ length: items }, (_, item) => `q${item}`),
-    7,
-  );
-  const strata = [{ name: "", start: 0, end: items }];
-  return estimateMetrics([{ metric: metric.id, bound, sliced: false }], {
-    keys,
-    replicates: 1000,
-    clustered: false,
-    strata,
-  }).overall[0]!;
+  const ids = Array.from({ length: items }, (_, item) => `q${item}`);
+  const round = { bounds: [bound], keys: hashKeys(ids, 7), ids, strata: [{ name: "", start: 0, end: items }] };
+  const resampling = { replicates: 1000, clustered: false };
+  return estimateMetrics([{ metric: metric.id, kind: metric.kind }], [round], resampling).overall[0]!;
 }
 
 describe("the interval of a mean cost at flat prices", () => {
@@ -53,7 +46,8 @@ describe("the static mix's own AIQ over the static mix", () => {
       cost: Float64Array.from({ length: items }, (_, item) => price * Math.exp(3 * Math.sin(item * (model + 1.7)))),
       score: Float64Array.from({ length: items }, (_, item) => ((item * 7 + model * 3) % 10 < 4 + model ? 1 : 0)),
     }));
-    const context = { ...tiny, models, mix: [0, 1, 2], nominated: models, dealt: true };
+    const nominated = models.map((model) => ({ ...tiny.router, ...model }));
+    const context = { ...tiny, models, mix: [0, 1, 2], nominated, dealt: true };
     expect(estimate(aiqGain, context, items)).toMatchObject({ value: 0, lower: 0, upper: 0 });
     expect(estimate(aiq, context, items).value).toBeGreaterThan(0);
   });

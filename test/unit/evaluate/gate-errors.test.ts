@@ -7,6 +7,7 @@ import { estimateMetrics } from "../../../src/evaluate/estimate-metrics.js";
 import type { Measured } from "../../../src/evaluate/measure.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
 import { tinyContext } from "../../support/metric-context.js";
+import { metricFacts } from "../../support/metric-facts.js";
 import { bindMetric } from "../../support/metric-values.js";
 
 /** A pair of routers with binary scores: how often only one of them is right, and the gate's margin. */
@@ -17,20 +18,6 @@ interface Pair {
   readonly onlySecond: number;
 }
 
-const facts = {
-  id: "difference",
-  label: "difference",
-  unit: "score",
-  display: "score",
-  better: "higher",
-  description: "",
-  formula: "",
-  range: "",
-  source: "",
-  kind: "sums",
-  needsTrain: false,
-} as const;
-
 /** Draws one set of paired differences and measures their mean as every metric is measured. */
 function drawAndMeasure(pair: Pair, stream: RandomStream, keys: BigUint64Array): Measured {
   const differences = Float64Array.from(keys, () => {
@@ -38,13 +25,15 @@ function drawAndMeasure(pair: Pair, stream: RandomStream, keys: BigUint64Array):
     return drawn < pair.onlyFirst ? 1 : drawn < pair.onlyFirst + pair.onlySecond ? -1 : 0;
   });
   const mean = defineMetric({
-    ...facts,
+    ...metricFacts("difference"),
     columns: () => ({ lead: differences }),
     value: ({ lead, weight }) => lead / weight,
   });
-  const request = { metric: "difference", bound: bindMetric(mean, tinyContext), sliced: false };
+  const ids = Array.from(keys, String);
   const strata = [{ name: "all", start: 0, end: pair.items }];
-  return estimateMetrics([request], { keys, replicates: 200, clustered: false, strata }).overall[0]!;
+  const round = { bounds: [bindMetric(mean, tinyContext)], keys, ids, strata };
+  const resampling = { replicates: 200, clustered: false };
+  return estimateMetrics([{ metric: "difference", kind: "sums" }], [round], resampling).overall[0]!;
 }
 
 /** How often each status comes out over seeded draws. */

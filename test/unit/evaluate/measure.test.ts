@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BoundMetric, defineMetric } from "../../../src/core/metric.js";
+import { type BoundSums, defineMetric } from "../../../src/core/metric.js";
+import { drawSums } from "../../../src/evaluate/draws.js";
 import { type Measured, measure } from "../../../src/evaluate/measure.js";
 import { Resampler } from "../../../src/kernels/resample.js";
 import { quality } from "../../../src/metrics/quality.js";
@@ -8,6 +9,7 @@ import { agrestiCoull } from "../../../src/statistics/agresti-coull.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
 import { percentileInterval } from "../../../src/statistics/percentile-interval.js";
 import { tinyContext } from "../../support/metric-context.js";
+import { metricFacts } from "../../support/metric-facts.js";
 import { bindMetric } from "../../support/metric-values.js";
 
 const replicates = 1000;
@@ -17,7 +19,7 @@ function idsOf(items: number): string[] {
 }
 
 /** Measures a metric over its own columns, resampled by item or by clusters of the given number. */
-function measured(bound: BoundMetric, clusters?: number): Measured {
+function measured(bound: BoundSums, clusters?: number): Measured {
   const items = bound.columns[0]!.length;
   const keys = hashKeys(
     clusters === undefined ? idsOf(items) : idsOf(items).map((_, item) => `c${item % clusters}`),
@@ -25,17 +27,11 @@ function measured(bound: BoundMetric, clusters?: number): Measured {
   );
   const { weights, sums } = new Resampler(replicates).sums(keys, bound.columns);
   const totals = Float64Array.from(bound.columns, (column) => column.reduce((sum, value) => sum + value, 0));
-  return measure(bound, Int32Array.from(bound.columns.keys()), {
-    columns: bound.columns,
-    totals,
-    items,
-    weights,
-    sums,
-    clusters,
-  });
+  const sample = { columns: bound.columns, totals, items, weights, sums };
+  return measure(drawSums(bound, Int32Array.from(bound.columns.keys()), sample), { items, clusters });
 }
 
-function qualityOf(score: Float64Array): BoundMetric {
+function qualityOf(score: Float64Array): BoundSums {
   return bindMetric(quality, { ...tinyContext, router: { ...tinyContext.router, score } });
 }
 
@@ -44,7 +40,7 @@ function binary(items: number, successes: number): Float64Array {
   return Float64Array.from({ length: items }, (_, item) => (item < successes ? 1 : 0));
 }
 
-function savingOf(cost: Float64Array, bestCost: Float64Array): BoundMetric {
+function savingOf(cost: Float64Array, bestCost: Float64Array): BoundSums {
   const best = { score: cost, cost: bestCost };
   return bindMetric(saving, { ...tinyContext, router: { ...tinyContext.router, cost }, models: [best], bestSingle: 0 });
 }
@@ -127,7 +123,7 @@ describe("no value", () => {
     expect(free.value).toBeNaN();
     expect(free.reason).toBe("the best single model is free");
     const nameless = defineMetric({
-      ...quality,
+      ...metricFacts("quality"),
       columns: ({ router }) => ({ score: router.score }),
       value: () => Number.NaN,
     });
@@ -136,7 +132,7 @@ describe("no value", () => {
 
   it("is given where the data do not support it, even where it could be computed", () => {
     const refused = defineMetric({
-      ...quality,
+      ...metricFacts("quality"),
       columns: ({ router }) => ({ score: router.score }),
       value: () => 1,
       unsupported: () => "too noisy",

@@ -3,8 +3,10 @@ import { chooseSingles } from "../../../src/core/nominate.js";
 import { openStage } from "../../../src/core/replay.js";
 import type { ModelEstimates, Policy, Predictor, Router, TrainingSet } from "../../../src/core/routing.js";
 import { trainingSetOf } from "../../../src/core/units.js";
-import { type ReplayedRouter, replayRouter } from "../../../src/evaluate/replay-router.js";
+import { replayRouter } from "../../../src/evaluate/replay-router.js";
+import type { ReplayedRouter } from "../../../src/evaluate/replayed-router.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
+import { userErrorOf } from "../../support/user-error-of.js";
 
 const stage = openStage(tinyComplete);
 const singles = chooseSingles(tinyComplete);
@@ -94,6 +96,41 @@ describe("a predictor", () => {
   });
 });
 
+describe("what a predictor says beside its choices", () => {
+  it("is its estimates, and a forecast of the chosen models' scores", () => {
+    const { estimates, forecast, replay } = replayed(knowing());
+    expect(estimates!.quality).toBe(tinyComplete.scores);
+    expect(forecast!.predicted).toEqual(replay.score);
+    expect(forecast!.observed).toBe(replay.score);
+  });
+
+  it("is no forecast where an estimate of a chosen model is no probability", () => {
+    const beyond = { quality: tinyComplete.scores.map((score) => 1.5 * score), costUsd: tinyComplete.costs };
+    const policy = knowing({ fit: () => ({ estimate: () => beyond, outOfFold: () => beyond }) });
+    expect(replayed(policy).forecast).toBeNull();
+    expect(replayed(policy).estimates).toBe(beyond);
+  });
+
+  it("is what it would have paid on the training items, as if it had not learned from them", () => {
+    // Estimates on train, out of fold, say that all models are equal: the free one; on the evaluated items they know all.
+    const blind = { quality: new Float64Array(33), costUsd: tinyComplete.costs };
+    const policy = knowing({
+      lambda: 0,
+      fit: () => ({
+        estimate: () => ({ quality: tinyComplete.scores, costUsd: tinyComplete.costs }),
+        outOfFold: () => blind,
+      }),
+    });
+    expect(replayed(policy).trainCost).toEqual(new Float64Array(11));
+    expect(replayed(policy).replay.cost.reduce((sum, cost) => sum + cost, 0)).toBe(23);
+  });
+
+  it("has its peak at the dearest nominated point", () => {
+    const { peak, nominated } = replayed(knowing());
+    expect(peak).toBe(nominated.at(-1)!.replay);
+  });
+});
+
 describe("a dealer", () => {
   const deals = {
     points: [
@@ -110,6 +147,12 @@ describe("a dealer", () => {
     expect(points.map(({ costUsd }) => costUsd)).toEqual([0, 48 / 11]);
   });
 
+  it("pays its deal's expectation on the training items, and nothing where there are none", () => {
+    const policy = { policy: "dealer", learns: true, deals: () => ({ ...deals, at: 1 }) } as const;
+    expect([...replayed(policy).trainCost!]).toEqual([4, 4, 4, 4, 8, 4, 4, 4, 4, 4, 4]);
+    expect(replayed(policy, null).trainCost).toBeNull();
+  });
+
   it("with one deal has no line", () => {
     const one = { points: deals.points.slice(0, 1), at: 0 };
     expect(replayed({ policy: "dealer", learns: false, deals: () => one }).nominated).toEqual([]);
@@ -123,6 +166,29 @@ describe("a dealer", () => {
   });
 });
 
+describe("recorded decisions with confidences", () => {
+  const { ids } = tinyComplete.features;
+  const decided = (confidences: readonly (readonly [string, number])[]) =>
+    ({
+      policy: "recorded",
+      file: "f.csv",
+      modelByItem: new Map(ids.map((id) => [id, "small"])),
+      confidenceByItem: new Map(confidences),
+    }) as const;
+
+  it("forecast how good their choices are", () => {
+    const { forecast, replay } = replayed(decided(ids.map((id, item) => [id, item / 10])));
+    expect([...forecast!.predicted]).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+    expect(forecast!.observed).toBe(replay.score);
+  });
+
+  it("need one for every evaluated item", () => {
+    const error = userErrorOf(() => replayed(decided([["i01", 1]])));
+    expect(error.code).toBe("DECISIONS_INVALID");
+    expect(error.message).toContain("10 evaluated items have no confidence: i02");
+  });
+});
+
 describe("other policies", () => {
   it("a reference is hindsight always", () => {
     const { hindsight, at } = replayed({ policy: "reference", choose: () => new Int32Array(11) });
@@ -133,7 +199,12 @@ describe("other policies", () => {
   it.each<[string, Policy]>([
     [
       "recorded",
-      { policy: "recorded", file: "f", modelByItem: new Map(tinyComplete.features.ids.map((id) => [id, "small"])) },
+      {
+        policy: "recorded",
+        file: "f",
+        modelByItem: new Map(tinyComplete.features.ids.map((id) => [id, "small"])),
+        confidenceByItem: null,
+      },
     ],
     ["cascade", { policy: "cascade", next: (_, calls) => (calls.length === 0 ? 1 : null) }],
     ["online", { policy: "online", start: () => ({ choose: () => 1, learn: () => undefined }) }],

@@ -4,6 +4,7 @@ import { trainingSetOf } from "../../../src/core/units.js";
 import { type Warning, Warnings } from "../../../src/core/warnings.js";
 import { type WarningEvidence, warnOfData } from "../../../src/evaluate/warn-of-data.js";
 import { buildMatrix } from "../../support/build-matrix.js";
+import { playedRounds } from "../../support/played-rounds.js";
 
 /** A stage of so many items, whose clusters are these texts in turn. */
 function stageOf(items: number, clusters: readonly (string | null)[] = [null]) {
@@ -21,13 +22,14 @@ const heldOut = trainingSetOf(buildMatrix(["a", "b"], [{ id: "t", scores: [1, 0]
 
 function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
   const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], stage: stageOf(items), ranked: [], train: heldOut, ...over });
+  warnOfData({ warnings, leftOut: [], rounds: playedRounds([stageOf(items)], heldOut), ranked: [], ...over });
   return warnings.list;
 }
 
 /** An entrant of these costs. */
 function entrant(id: string, cost: Float64Array): WarningEvidence["ranked"][number] {
-  return { id, cost, score: cost, measured: new Map(), published: { metrics: {}, slices: {} } };
+  const replay = { cost, score: cost, shares: [], measures: new Map() };
+  return { id, replays: [replay], measured: new Map(), published: { metrics: {}, slices: {} } };
 }
 
 const codes = (list: readonly Warning[]) => list.map(({ code }) => code);
@@ -43,7 +45,7 @@ describe("warnOfData", () => {
   });
 
   it("warns where nothing was held out", () => {
-    expect(codes(warned(100, { train: null }))).toEqual(["HINDSIGHT"]);
+    expect(codes(warned(100, { rounds: playedRounds([stageOf(100)], null) }))).toEqual(["HINDSIGHT"]);
   });
 
   it("warns of costs with a tail: n < 100 * CV^2, naming who has them", () => {
@@ -58,18 +60,61 @@ describe("warnOfData", () => {
     expect(list[0]!.message).toMatch(/for b$/);
   });
 
+  it("reads the costs of the training items too: the dear ones may all be there", () => {
+    // a's evaluated costs are 1 throughout. With 400 more on train, of which two are 60: mean 1.1475, CV^2 = 6.60.
+    const trained = buildMatrix(
+      ["a", "b"],
+      Array.from({ length: 400 }, (_, item) => ({ id: `t${item}`, scores: [1, 0], costs: [item < 2 ? 60 : 1, 2] })),
+    );
+    const ranked = [entrant("a", new Float64Array(400).fill(1)), entrant("b", new Float64Array(400).fill(2))];
+    const list = warned(400, { rounds: playedRounds([stageOf(400)], trainingSetOf(trained)), ranked });
+    expect(list).toMatchObject([{ code: "COST_TAIL", count: 1 }]);
+    expect(list[0]!.message).toMatch(/for a$/);
+  });
+
+  it("says nothing of tails where items are few: then all intervals are rough", () => {
+    const tailed = new Float64Array(99).fill(1, 1);
+    tailed[0] = 1000;
+    expect(codes(warned(99, { ranked: [entrant("a", tailed)] }))).toEqual(["FEW_ITEMS"]);
+  });
+
   it("takes a free model for evenly priced", () => {
     expect(warned(100, { ranked: [entrant("free", new Float64Array(100))] })).toEqual([]);
   });
 
   it("counts clusters, items without one as clusters of their own", () => {
     const of = (clusters: readonly (string | null)[]) =>
-      warned(120, { stage: stageOf(120, clusters), clusterColumn: "session" });
+      warned(120, { rounds: playedRounds([stageOf(120, clusters)], heldOut), clusterColumn: "session" });
     const names = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
     expect(of(names(40))).toEqual([]);
     expect(of(names(30))).toMatchObject([{ code: "FEW_CLUSTERS", count: 30 }]);
     expect(of([null])).toEqual([]);
     // Three in four items are of one cluster, 30 alone: 31 clusters.
     expect(of(["s", "s", "s", null])).toMatchObject([{ count: 31 }]);
+  });
+
+  it("counts the clusters and items of all rounds together, and warns once", () => {
+    const foldsOf = (count: number) =>
+      Array.from({ length: 3 }, (_, fold) => {
+        const rows = Array.from({ length: 50 }, (_, item) => ({
+          id: `f${fold} x${item}`,
+          scores: [1, 0],
+          costs: [1, 2],
+          columns: { session: `f${fold} s${item % count}` },
+        }));
+        return openStage(buildMatrix(["a", "b"], rows));
+      });
+    const of = (count: number) =>
+      warned(150, { rounds: playedRounds(foldsOf(count), heldOut), clusterColumn: "session" });
+    expect(of(14)).toEqual([]);
+    expect(of(13)).toMatchObject([{ code: "FEW_CLUSTERS", count: 39 }]);
+  });
+
+  it("counts clusters that have items on both sides of a round, not those that are elsewhere in train", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    const row = (id: string, session: string) => ({ id, scores: [1, 0], costs: [1, 2], columns: { session } });
+    const train = buildMatrix(["a", "b"], [row("t1", "s3"), row("t2", "s3"), row("t3", "s7"), row("t4", "other")]);
+    const rounds = playedRounds([stageOf(120, names)], trainingSetOf(train, "session"));
+    expect(warned(120, { rounds, clusterColumn: "session" })).toMatchObject([{ code: "CLUSTER_SPLIT", count: 2 }]);
   });
 });

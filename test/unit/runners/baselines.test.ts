@@ -109,7 +109,7 @@ describe("recorded", () => {
 
   it("carries the decisions that were read from its file, and the file's name for errors", () => {
     const { policy } = recorded.bind("mine", { file: "a.csv" }, withFile);
-    expect(policy).toEqual({ policy: "recorded", modelByItem, file: "a.csv" });
+    expect(policy).toEqual({ policy: "recorded", modelByItem, confidenceByItem: null, file: "a.csv" });
   });
 
   it("needs a file; one that nobody read is a bug", () => {

@@ -113,7 +113,8 @@ describe("the compiled chart", () => {
 describe("the line of a mix", () => {
   test("is straight in dollars: every drawn point lies on the chord of its two models, also where the axis is logarithmic", () => {
     const result = sampleResult;
-    const [cheap, dear] = result.staticMix.points.toSorted((a, b) => a.costUsd - b.costUsd);
+    const priced = result.staticMix.points.map(({ costUsd, quality }) => ({ costUsd: costUsd!, quality }));
+    const [cheap, dear] = priced.toSorted((a, b) => a.costUsd - b.costUsd);
     const drawn = chartVertices(result).filter(({ line, x }) => line === "static-mix" && x <= dear!.costUsd * 1000);
     expect(drawn.length).toBeGreaterThan(20);
     for (const { x, y } of drawn) {

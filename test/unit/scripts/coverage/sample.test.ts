@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ColumnSample, drawRows } from "../../../../scripts/coverage/sample.js";
 import { RandomStream } from "../../../../scripts/random-stream.js";
 import type { MetricContext } from "../../../../src/core/metric.js";
+import { tinyContext } from "../../../support/metric-context.js";
 
 describe("drawRows", () => {
   test("gives different rows in ascending order", () => {
@@ -30,22 +31,28 @@ describe("ColumnSample", () => {
   const cost = Float64Array.of(5, 6, 7, 8);
   const ones = new Float64Array(4).fill(1);
   const context: MetricContext = {
-    router: { score, cost, shares: [ones, score] },
-    nominated: [{ score, cost: ones }],
-    dealt: false,
+    ...tinyContext,
+    router: { score, cost, shares: [ones, score], measures: new Map([["latencyMs", cost]]) },
+    nominated: [{ score, cost: ones, shares: [ones], measures: new Map() }],
+    peak: null,
     models: [{ score, cost }],
     mix: [0],
     bestSingle: 0,
     oracle: { score: ones, cost },
+    groupOracle: { score: ones, cost: ones },
+    groups: ["a", "b", "c", "d"],
   };
 
   test("takes the same rows of every column that metrics read", () => {
-    const { router, nominated, oracle } = new ColumnSample(Int32Array.of(1, 2)).context(context);
+    const { router, nominated, oracle, groupOracle, groups } = new ColumnSample(Int32Array.of(1, 2)).context(context);
     expect([...router.score]).toEqual([0, 1]);
     expect([...router.cost]).toEqual([6, 7]);
     expect([...router.shares[1]!]).toEqual([0, 1]);
     expect([...nominated[0]!.cost]).toEqual([1, 1]);
     expect([...oracle.cost]).toEqual([6, 7]);
+    expect([...groupOracle.cost]).toEqual([1, 1]);
+    expect([...router.measures.get("latencyMs")!]).toEqual([6, 7]);
+    expect(groups).toEqual(["b", "c"]);
   });
 
   test("what was one column stays one, so that it is summed once", () => {

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
+import type { Round } from "../../../src/core/split.js";
+import { playRound } from "../../../src/evaluate/play-round.js";
+import { defaultRouters, type EvaluatedMatrix, evaluateMatrix, recordedRouter } from "../../support/evaluate-drawn.js";
+import { randomMatrix } from "../../support/random-matrix.js";
+
+const matrix = randomMatrix({ seed: 2, items: 400, models: 4 });
+const rows = Int32Array.from({ length: 400 }, (_, row) => row);
+/** Items alternate between two groups: train takes whole pairs, and the evaluated items stand group by group. */
+const train = rows.filter((row) => row % 4 < 2);
+const test = [2, 3].flatMap((rest) => [...rows.filter((row) => row % 4 === rest)]);
+
+function without(unseen: number): Round {
+  return { label: `without m${unseen}`, train, test: Int32Array.from(test), unseen };
+}
+
+/** The matrix with one model's outcomes replaced by what it never had: all wrong, at a hundred times the price. */
+function ruined(model: number): OutcomeMatrix {
+  const of = (values: Float64Array, ruin: (value: number) => number) =>
+    values.map((value, cell) => (cell % 4 === model ? ruin(value) : value));
+  return { ...matrix, scores: of(matrix.scores, () => 0), costs: of(matrix.costs, (cost) => 100 * cost) };
+}
+
+const routerOf = ({ routers }: EvaluatedMatrix, id: string) => routers.find((router) => router.id === id)!;
+
+describe.each([0, 1, 2, 3])("routers that must not know m%i", (unseen) => {
+  const round = without(unseen);
+  const name = `m${unseen}`;
+  const evaluated = evaluateMatrix(matrix, { rounds: [round] });
+
+  it.each(["knn", "random", "best-single", "cheapest", "static-mix"])("never choose it at any point: %s", (id) => {
+    const { share, points, nominated } = routerOf(evaluated, id);
+    for (const shares of [share, ...[...points, ...nominated].map((point) => point.share)]) {
+      expect(Object.keys(shares)).not.toContain(name);
+      expect(Object.values(shares).reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 12);
+    }
+  });
+
+  it.each(["knn", "random", "best-single", "cheapest", "static-mix"])("do not depend on its outcomes: %s", (id) => {
+    const { metrics, ...own } = routerOf(evaluateMatrix(ruined(unseen), { rounds: [round] }), id);
+    const { metrics: before, ...same } = routerOf(evaluated, id);
+    expect(metrics.quality).toEqual(before.quality);
+    expect(metrics.cost).toEqual(before.cost);
+    expect(own.at).toEqual(same.at);
+    expect(own.share).toEqual(same.share);
+    expect(own.points).toEqual(same.points);
+  });
+
+  it("leave the model itself in the table, and the references what they were", () => {
+    const plain = evaluateMatrix(matrix, { rounds: [{ label: "", train, test: round.test }] });
+    expect(evaluated.models.map(({ metrics }) => metrics)).toEqual(plain.models.map(({ metrics }) => metrics));
+    expect(routerOf(evaluated, "oracle").metrics.quality).toEqual(routerOf(plain, "oracle").metrics.quality);
+  });
+});
+
+describe("a router that was made with every model known", () => {
+  const copy = recordedRouter("copy", new Map(matrix.features.ids.map((id) => [id, "m0"])));
+
+  it("is left out, with the reason", () => {
+    const { leftOut, replayed } = playRound({ matrix, routers: [copy], onPhase: () => undefined }, without(1));
+    expect(replayed).toEqual([]);
+    expect(leftOut).toMatchObject([{ router: { id: "copy" }, reason: expect.stringContaining("every model known") }]);
+    expect(evaluateMatrix(matrix, { routers: [copy], rounds: [without(1)] }).warned).toContain("ROUTER_LEFT_OUT");
+  });
+
+  it("stays where all models are known", () => {
+    const round = { label: "", train, test: Int32Array.from(test) };
+    expect(playRound({ matrix, routers: [copy], onPhase: () => undefined }, round).leftOut).toEqual([]);
+  });
+});
+
+describe("leaving out every model in turn", () => {
+  const each = [0, 1, 2, 3].map((unseen) => evaluateMatrix(matrix, { rounds: [without(unseen)] }));
+  const together = evaluateMatrix(matrix, { rounds: [0, 1, 2, 3].map(without) });
+
+  it("gives the mean over the rounds, on the items that all of them share", () => {
+    for (const id of ["quality", "cost", "content-gain", "saving"]) {
+      const values = each.map((evaluated) => routerOf(evaluated, "knn").metrics[id]!.value!);
+      const { value, n } = routerOf(together, "knn").metrics[id]!;
+      expect(value).toBeCloseTo(
+        values.reduce((sum, one) => sum + one / 4, 0),
+        12,
+      );
+      expect(n).toBe(200);
+    }
+  });
+
+  it("does not take items that come again for more items: a model's interval is as wide as in one round", () => {
+    together.models.forEach(({ metrics }, model) => {
+      const { value, lower, upper } = each[0]!.models[model]!.metrics.quality!;
+      expect(metrics.quality!.value).toBeCloseTo(value!, 12);
+      expect(metrics.quality!.lower).toBeCloseTo(lower!, 12);
+      expect(metrics.quality!.upper).toBeCloseTo(upper!, 12);
+    });
+  });
+
+  it("describes a router by the mean of its fits, without a frontier or nominated points", () => {
+    const { at, points, nominated, share } = routerOf(together, "knn");
+    expect(at).toEqual({ label: "mean of 4 fits", chosenOn: "train" });
+    expect(points).toHaveLength(1);
+    expect(nominated).toEqual([]);
+    const shares = each.map((evaluated) => routerOf(evaluated, "knn").share.m2 ?? 0);
+    expect(share.m2).toBeCloseTo(
+      shares.reduce((sum, one) => sum + one / 4, 0),
+      12,
+    );
+  });
+
+  it("leaves a router out of all rounds that is left out of one", () => {
+    const copy = recordedRouter("copy", new Map(matrix.features.ids.map((id) => [id, "m0"])));
+    const rounds = [{ label: "all known", train, test: Int32Array.from(test) }, without(1)];
+    const { routers, warned } = evaluateMatrix(matrix, { routers: [...defaultRouters(matrix), copy], rounds });
+    expect(routers.map(({ id }) => id)).not.toContain("copy");
+    expect(warned.filter((code) => code === "ROUTER_LEFT_OUT")).toHaveLength(1);
+  });
+});
