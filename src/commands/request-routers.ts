@@ -1,6 +1,6 @@
 import { routerEntries } from "../../runners/index.js";
 import { bindRouters, findEntry, locateErrors, type RouterRequest } from "../config/parse-routers.js";
-import type { Router } from "../core/routing.js";
+import type { RecordedFile, Router } from "../core/routing.js";
 import { readDecisions } from "../store/read-decisions.js";
 import type { Effects } from "./effects.js";
 import type { LoadedData } from "./load-data.js";
@@ -38,13 +38,11 @@ async function readAllDecisions(
   threads: number,
   effects: Effects,
 ) {
-  const decisions = new Map<string, ReadonlyMap<string, string>>();
+  const decisions = new Map<string, RecordedFile>();
   for (const { type, options } of requests) {
     if (type !== "recorded" || typeof options.file !== "string") continue;
-    decisions.set(
-      options.file,
-      await readDecisions({ path: options.file, cwd: effects.cwd, temporaryFolder, threads }),
-    );
+    const modelByItem = await readDecisions({ path: options.file, cwd: effects.cwd, temporaryFolder, threads });
+    decisions.set(options.file, { modelByItem, scoreByItem: null, confidenceByItem: null });
   }
   return decisions;
 }

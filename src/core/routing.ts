@@ -146,12 +146,19 @@ export type Router =
   | (RouterFacts & { readonly kind: "reference"; readonly policy: Reference })
   | (RouterFacts & { readonly kind: "router" | "baseline"; readonly policy: Exclude<Policy, Reference> });
 
+/** What a foreign router wrote down about the items, by item id; null for a column that the file does not have. */
+export interface RecordedFile {
+  readonly modelByItem: ReadonlyMap<string, string> | null;
+  readonly scoreByItem: ReadonlyMap<string, number> | null;
+  readonly confidenceByItem: ReadonlyMap<string, number> | null;
+}
+
 /** What an entry of the router registry may need to bind its options. */
 export interface BindContext {
   /** Model order of the data. */
   readonly models: readonly string[];
-  /** Decisions read from files beforehand, by the path that the user gave. */
-  readonly decisions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Files of decisions read beforehand, by the path that the user gave. */
+  readonly decisions: ReadonlyMap<string, RecordedFile>;
   /** How many cores may be used. The numbers do not depend on it. */
   readonly threads: number;
 }

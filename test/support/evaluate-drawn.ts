@@ -19,7 +19,7 @@ export interface EvaluateOptions {
 
 /** The routers of an evaluation without `--routers`, with kNN over 10 neighbours. */
 export function defaultRouters({ models }: OutcomeMatrix): Router[] {
-  const context = { models, decisions: new Map<string, ReadonlyMap<string, string>>(), threads: 1 };
+  const context = { models, decisions: new Map(), threads: 1 };
   return routerEntries
     .filter(({ byDefault }) => byDefault)
     .map((entry) => entry.bind(entry.type, entry.type === "knn" ? { k: 10 } : {}, context));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { always } from "../../../runners/always.js";
 import { random } from "../../../runners/random.js";
-import { recorded } from "../../../runners/recorded.js";
 import { hindsightBest, oracle } from "../../../runners/references.js";
 import { bestSingle, cheapest, dealTo } from "../../../runners/single-model.js";
 import { staticMix } from "../../../runners/static-mix.js";
@@ -98,20 +97,5 @@ describe("references", () => {
   it("hindsight best is the single model that is best on the very items", () => {
     expect([...choose(hindsightBest)(tinyComplete)]).toEqual(new Array(11).fill(2));
     expect([...choose(hindsightBest)(oddItems)]).toEqual([1, 1]);
-  });
-});
-
-describe("recorded", () => {
-  const decisions = new Map([["i01", "small"]]);
-  const withFile = { ...context, decisions: new Map([["a.csv", decisions]]) };
-
-  it("carries the decisions that were read from its file, and the file's name for errors", () => {
-    const { policy } = recorded.bind("mine", { file: "a.csv" }, withFile);
-    expect(policy).toEqual({ policy: "recorded", modelByItem: decisions, file: "a.csv" });
-  });
-
-  it("needs a file; one that nobody read is a bug", () => {
-    expect(userErrorOf(() => recorded.bind("mine", {}, withFile)).message).toContain("option file");
-    expect(() => recorded.bind("mine", { file: "b.csv" }, withFile)).toThrow("were not read");
   });
 });

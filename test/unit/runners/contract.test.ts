@@ -14,7 +14,16 @@ const entries: readonly RouterEntry[] = routerEntries;
 /** The models of every entry's example, and the file that one of them names. */
 const context: BindContext = {
   models: ["gpt-4", "small", "large"],
-  decisions: new Map([["decisions.csv", new Map(tinyComplete.features.ids.map((id) => [id, "small"]))]]),
+  decisions: new Map([
+    [
+      "decisions.csv",
+      {
+        modelByItem: new Map(tinyComplete.features.ids.map((id) => [id, "small"])),
+        scoreByItem: null,
+        confidenceByItem: null,
+      },
+    ],
+  ]),
   threads: 1,
 };
 const matrix = { ...tinyComplete, models: context.models };
