@@ -1,8 +1,8 @@
-import type { BoundSums, Metric, MetricContext } from "../../src/core/metric.js";
+import type { BoundSums, CompatName, Metric, MetricContext } from "../../src/core/metric.js";
 
 /** The metric of sums bound to a context; fails where it is absent. */
-export function bindMetric(metric: Metric, context: MetricContext): BoundSums {
-  const bound = metric.bind(context);
+export function bindMetric(metric: Metric, context: MetricContext, compat?: CompatName): BoundSums {
+  const bound = metric.bind(context, compat);
   if ("absent" in bound) throw new Error(`${metric.id}: ${bound.absent}`);
   if ("quantile" in bound) throw new Error(`${metric.id} is a quantile, not a function of sums`);
   return bound;
@@ -18,6 +18,13 @@ export function weightedValue(bound: BoundSums, weights: ArrayLike<number>): num
 }
 
 /** The metric's value on the items as they are. */
-export function metricValue(metric: Metric, context: MetricContext): number {
-  return weightedValue(bindMetric(metric, context), new Uint8Array(context.router.score.length).fill(1));
+export function metricValue(metric: Metric, context: MetricContext, compat?: CompatName): number {
+  return weightedValue(bindMetric(metric, context, compat), new Uint8Array(context.router.score.length).fill(1));
+}
+
+/** Why the items as they are cannot support the number, if so. */
+export function reasonFor(metric: Metric, context: MetricContext, compat?: CompatName): string | undefined {
+  const bound = bindMetric(metric, context, compat);
+  weightedValue(bound, new Uint8Array(context.router.score.length).fill(1));
+  return bound.unsupported();
 }

@@ -13,17 +13,11 @@ import { saving } from "../../../src/metrics/saving.js";
 import { savingQuality } from "../../../src/metrics/saving-quality.js";
 import { buildMatrix } from "../../support/build-matrix.js";
 import { contextOf, tinyContext, tinyStage } from "../../support/metric-context.js";
-import { bindMetric, metricValue, weightedValue } from "../../support/metric-values.js";
+import { bindMetric, metricValue, reasonFor, weightedValue } from "../../support/metric-values.js";
 
 /** A single model of the tiny dataset as the router. */
 function single(model: number): MetricContext {
   return { ...tinyContext, router: replayModel(tinyStage, model), nominated: [] };
-}
-
-function reasonFor(metric: Metric, context: MetricContext): string | undefined {
-  const bound = bindMetric(metric, context);
-  weightedValue(bound, new Uint8Array(context.router.score.length).fill(1));
-  return bound.unsupported();
 }
 
 describe("the tiny router by hand: score 9 at $21 of 11 items", () => {
