@@ -48,10 +48,15 @@ export function drawnChoices({ models, scores }: OutcomeMatrix): Int32Array {
   });
 }
 
-/** A drawn context: 150 items, 4 models, a router with three nominated points. */
-export function drawnContext(seed: number): { readonly context: MetricContext; readonly stage: Stage } {
-  const matrix = randomMatrix({ seed, items: 150, models: 4 });
+/**
+ * A drawn context: 150 items, 4 models unless told otherwise, a router with three nominated points, that forecasts its
+ * own scores better than by chance.
+ */
+export function drawnContext(seed: number, models = 4): { readonly context: MetricContext; readonly stage: Stage } {
+  const matrix = randomMatrix({ seed, items: 150, models });
   const stage = openStage(matrix);
   const router = replayChoices(stage, drawnChoices(matrix));
-  return { stage, context: contextOf(stage, router, [replayModel(stage, 1), router, replayModel(stage, 3)]) };
+  const context = contextOf(stage, router, [replayModel(stage, 1), router, replayModel(stage, models - 1)]);
+  const predicted = router.score.map((score, item) => (score + ((item * 7) % 10) / 10) / 2);
+  return { stage, context: { ...context, forecast: { of: "choice", predicted, observed: router.score } } };
 }

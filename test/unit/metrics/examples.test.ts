@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Metric, MetricContext } from "../../../src/core/metric.js";
 import { metrics } from "../../../src/metrics/index.js";
+import { drawnContext, tinyContext } from "../../support/metric-context.js";
 import { bindMetric } from "../../support/metric-values.js";
 
 type Example = Readonly<Record<string, number | readonly number[]>>;
@@ -34,31 +35,61 @@ function outcomesOf(sums: Example, score: string, cost: string) {
 
 /** One item whose outcomes are the example's sums: bound to it, a metric's columns sum to the example. */
 function contextFrom(sums: Example): MetricContext {
-  const arms = outcomesOf(sums, "score", "cost");
+  const calls = columnsOf(sums, "calls");
+  const arms = outcomesOf(sums, "score", "cost").map((arm, place) => ({
+    ...arm,
+    shares: calls.length > 0 ? [calls[place]!] : columnsOf(sums, "share"),
+    measures: new Map(),
+  }));
   const candidates = [
     outcomesOf(sums, "modelScore", "modelCost"),
     outcomesOf(sums, "mixScore", "mixCost"),
     outcomesOf(sums, "bestScore", "bestCost"),
+    [...outcomesOf(sums, "strongScore", ""), ...outcomesOf(sums, "weakScore", "")],
   ];
   const models = candidates.find((some) => some.length > 0) ?? [];
   const [oracle] = outcomesOf(sums, "oracleScore", "oracleCost");
   return {
-    router: { ...arms[0]!, shares: columnsOf(sums, "share") },
+    ...drawnContext(1).context,
+    router: arms[0] ?? tinyContext.router,
     nominated: arms,
-    dealt: false,
-    models,
+    peak: arms[0] ?? null,
+    models: models.map((model) => ({ ...model, measures: new Map() })),
     mix: [...models.keys()],
     bestSingle: 0,
-    oracle: oracle ?? arms[0]!,
+    oracle: oracle ?? arms[0] ?? tinyContext.oracle,
+    field: outcomesOf(sums, "fieldScore", "fieldCost"),
   };
 }
+
+/** Two levels of confidence over eleven items, no edge between them: all, some and none of them are kept. */
+function forecastContext(): MetricContext {
+  const { context } = drawnContext(1);
+  const { forecast, router } = { forecast: context.forecast!, router: context.router };
+  const head = (column: Float64Array) => column.subarray(0, 11);
+  const predicted = Float64Array.from({ length: 11 }, (_, item) => (item < 5 ? 0.2 : 0.8));
+  return {
+    ...context,
+    router: { ...router, score: head(router.score) },
+    models: context.models.map((model) => ({ ...model, score: head(model.score) })),
+    forecast: { ...forecast, predicted, observed: head(forecast.observed) },
+  };
+}
+
+/** Sums that depend on what a forecast is compared with, and are no outcomes: they are loaded as they stand. */
+const ofForecasts = ["deferred", "covered", "gap", "squared"];
 
 describe("the example in the doc comment of", () => {
   it.each((metrics as readonly Metric[]).map((metric) => [metric.id, metric] as const))("%s is true", (id, metric) => {
     const { sums, expected } = readExample(id);
-    const bound = bindMetric(metric, contextFrom(sums));
-    const columns = Float64Array.from(bound.columns, (column) => column[0]!);
-    bound.load(columns, 0, Int32Array.from(columns.keys()), sums.weight as number);
+    const { weight, ...named } = sums;
+    const isForecast = ofForecasts.some((name) => name in named);
+    const bound = bindMetric(metric, isForecast ? forecastContext() : contextFrom(sums));
+    const columns = isForecast
+      ? Float64Array.from(Object.values(named).flat())
+      : Float64Array.from(bound.columns, (column) => column[0]!);
+    expect(columns).toHaveLength(bound.columns.length);
+    bound.load(columns, 0, Int32Array.from(columns.keys()), weight as number);
     expect(bound.value()).toBeCloseTo(expected, 12);
   });
 });
