@@ -5,8 +5,8 @@ import { columnPerBin, noiseInBins, withoutForecast } from "./forecast-bins.js";
  * ECE, expected calibration error: how far forecasts lie from what came of them, in ten bins of equal width:
  * `sum over bins of n_b/n * |mean forecast - mean outcome|`.
  * Unit: probability; range [0, 1]; empty input: NaN; null for a router that forecasts nothing. A perfectly calibrated
- * forecast does not have 0: chance moves every bin, by about 1/sqrt(n_b), so compare it at equal n only. A constant
- * forecast of the mean has about 0 and tells nothing apart.
+ * forecast does not have 0: chance moves every bin by about sqrt(p(1 - p)/n_b), so compare it at equal n only.
+ * A constant forecast of the mean has about 0 and tells nothing apart.
  * Source: Naeini et al. 2015, Guo et al. 2017; bins closed on the left.
  *
  * @example ece({ gap: [1, 0, 0, 0, 0, 0, 0, 0, 0, -2], weight: 10 }) // (1 + 2)/10 = 0.3

@@ -3,7 +3,10 @@ import type { Forecast, MetricContext } from "../core/metric.js";
 /** Bins of equal width between 0 and 1. */
 const bins = 10;
 
-/** Why calibration bins have no interval: measured on a calibrated forecast, see their doc comments. */
+/**
+ * Why calibration bins have no interval: in 200 simulated sets of 300 and of 1,000 items with a calibrated forecast, whose
+ * true ECE is 0, the lower end of the percentile interval was above 0 every time.
+ */
 export const noiseInBins = "chance in each bin adds to it, and resampling adds it again";
 
 /** Why a router has no forecast, if so. */

@@ -5,7 +5,7 @@ import { columnPerBin, noiseInBins, withoutForecast } from "./forecast-bins.js";
  * Reliability: the part of the Brier score that is bad calibration, in ten bins of equal width:
  * `sum over bins of n_b/n * (mean forecast - mean outcome)^2`.
  * Unit: squared probability; range [0, 1]; empty input: NaN; null for a router that forecasts nothing. A perfectly
- * calibrated forecast does not have 0: chance adds about 1/n for each bin.
+ * calibrated forecast does not have 0: chance adds about p(1 - p)/n for each bin.
  * Source: Murphy 1973.
  *
  * @example reliability({ gap: [1, 0, 0, 0, 0, 0, 0, 0, 0, -2], count: [5, 0, 0, 0, 0, 0, 0, 0, 0, 5], weight: 10 }) // (1/5 + 4/5)/10 = 0.1
