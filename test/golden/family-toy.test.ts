@@ -109,6 +109,10 @@ describeWithShared("CARROT's curve on RouterBench, of which 8 of 1,001 points ar
   });
 
   test("the area lies between the stairs below and above the points given", () => {
+    const bounds = routes().map((route) => stairs(route));
+    expect(bounds.map(({ below }) => below)).toEqual([expect.closeTo(0.815, 3), expect.closeTo(0.824, 3)]);
+    expect(bounds.map(({ above }) => above)).toEqual([expect.closeTo(0.854, 3), expect.closeTo(0.851, 3)]);
+    for (const { left } of bounds) expect(left).toBeCloseTo(0.0096, 4);
     for (const route of routes()) {
       const { AUDC_norm_by_max_model_cost: golden } = route;
       const { below, above } = stairs(route);
@@ -126,7 +130,7 @@ function isRoute(value: CarrotRoute | string): value is CarrotRoute {
   return typeof value === "object";
 }
 
-/** Areas of the stairs below and above a rising line that runs through the points given, flat at both ends. */
+/** Areas of the stairs below and above a rising line that runs through the points given, flat at both ends, and of the left end. */
 function stairs({ lambda_points, max_model_mean_cost }: CarrotRoute) {
   const points = lambda_points.map(([, x, y]) => [x / max_model_mean_cost, y] as const).sort(([a], [b]) => a - b);
   const [first, last] = [points[0]!, points.at(-1)!];
@@ -138,5 +142,5 @@ function stairs({ lambda_points, max_model_mean_cost }: CarrotRoute) {
     above += (x - before) * y;
   });
   const right = (1 - last[0]) * last[1];
-  return { below: below + right, above: above + right };
+  return { below: below + right, above: above + right, left };
 }

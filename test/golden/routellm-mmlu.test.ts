@@ -114,6 +114,19 @@ describeWithShared("RouteLLM on MMLU", [...routellmFiles, mmluFolder], () => {
     }
   });
 
+  test("ten draws of its random router lie near what dealing at random gives in expectation", () => {
+    const drawn = golden().routers.random_seed0_10iters!;
+    expect(drawn.apgr).toBeCloseTo(0.501, 3);
+    expect(cpts.map(([, key]) => drawn[key])).toEqual([19.9, 50.0, 79.3].map((calls) => expect.closeTo(calls, 1)));
+    const { nominated, ...rest } = replay("sha256", 1);
+    expect(nominated.map(countStrong)).toEqual([0, questions.length]);
+    const context = winRateContext(stage, { nominated, ...rest });
+    expect(metricValue(apgr, context)).toBeCloseTo(0.5, digits);
+    expect(cpts.map(([metric]) => metricValue(metric, context))).toEqual(
+      [0.2, 0.5, 0.8].map((calls) => expect.closeTo(calls, digits)),
+    );
+  });
+
   test("its optimal curve is above what any router can do at 100 %: at most so many calls, not so many", () => {
     const { optimal_curve, strong_accuracy } = golden();
     const { only_strong, both_right, only_weak } = golden().contingency;
@@ -121,7 +134,10 @@ describeWithShared("RouteLLM on MMLU", [...routellmFiles, mmluFolder], () => {
       const useful = Math.min((questions.length * strong_percentage) / 100, only_strong);
       expect(accuracy).toBeCloseTo(((both_right + only_weak + useful) / questions.length) * 100, 10);
     }
-    expect(optimal_curve.at(-1)!.accuracy).toBeGreaterThan(strong_accuracy);
+    expect([optimal_curve.at(-1)!.accuracy, strong_accuracy]).toEqual([
+      expect.closeTo(85.9, 1),
+      expect.closeTo(80.6, 1),
+    ]);
   });
 });
 
