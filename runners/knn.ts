@@ -5,17 +5,7 @@ import type { FittedPredictor, ModelEstimates, Predictor, RouterEntry, TrainingS
 import { groupRows } from "../src/core/split.js";
 import { type NeighbourQuery, nearestNeighbours } from "../src/kernels/nearest-neighbours.js";
 import { fitHashedTfIdf } from "./embed/hashed-tf-idf.js";
-import { parseOptions } from "./options.js";
-
-/** Numbers from the command line come as text, and are written plainly: 0x10 is none. */
-const wholeNumber = z.union([z.number(), z.string().regex(/^\d+$/, "is no whole number").transform(Number)]);
-const plainNumber = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^\d+(\.\d+)?(e[+-]?\d+)?$/i, "is no number")
-    .transform(Number),
-]);
+import { parseOptions, plainNumber, wholeNumber } from "./options.js";
 
 const schema = z.strictObject({
   k: wholeNumber.pipe(z.int().min(1)).default(40),

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { UserError } from "../src/core/errors.js";
 
+/** Numbers from the command line come as text, and are written plainly: 0x10 is none. */
+export const wholeNumber = z.union([z.number(), z.string().regex(/^\d+$/, "is no whole number").transform(Number)]);
+
+/** See {@link wholeNumber}. */
+export const plainNumber = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i, "is no number")
+    .transform(Number),
+]);
+
 /**
  * Parses a router's options. Text from the command line is turned into numbers and booleans where the schema wants them.
  *

@@ -52,11 +52,11 @@ function noRouter(message: string): UserError {
   });
 }
 
-/** A router of a configuration as a request. `decisions: FILE` is short for type recorded. */
+/** A router of a configuration as a request. `decisions: FILE` is short for type recorded with that file. */
 export function requestFromConfig({ id, type, decisions, ...options }: RouterConfig): RouterRequest {
-  if (decisions !== undefined)
-    return { id: id ?? `recorded:file=${decisions}`, type: "recorded", options: { file: decisions } };
-  return { id: id ?? type!, type: type!, options: options as RouterRequest["options"] };
+  const given = options as RouterRequest["options"];
+  if (decisions === undefined) return { id: id ?? type!, type: type!, options: given };
+  return { id: id ?? `recorded:file=${decisions}`, type: "recorded", options: { ...given, file: decisions } };
 }
 
 /**

@@ -2,8 +2,10 @@ import type { Outcomes, Replay } from "./replay.js";
 import type { ModelEstimates, TrainingSet } from "./routing.js";
 import { type SumsView, type SumsViewMaker, sumsViewMaker } from "./sums-view.js";
 
-/** Predicted and observed quality of what a router chose, for its calibration. */
+/** What a router expected of each item, and what came of it, for its calibration. */
 export interface Forecast {
+  /** "choice": the quality of the model that it chose; "pair": that the strong model beats the weak one, a tie being half. */
+  readonly of: "choice" | "pair";
   /** items: what the router expected, in [0, 1]. */
   readonly predicted: Float64Array;
   /** items: what came of it, in [0, 1]. */
@@ -133,6 +135,7 @@ export interface CompatVariant<C extends Columns> {
   value?(sums: Sums<C>): number;
   absent?(context: MetricContext): string | undefined;
   unsupported?(sums: Sums<C>): string | undefined;
+  readonly withoutInterval?: string;
 }
 
 /** A metric as its file defines it: columns, and a function of their weighted sums. */

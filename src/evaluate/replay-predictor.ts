@@ -89,7 +89,7 @@ function forecastOf(
   observed: Float64Array,
 ): Forecast | null {
   const predicted = Float64Array.from(choices, (model, item) => quality[item * models + model]!);
-  return predicted.every((value) => value >= 0 && value <= 1) ? { predicted, observed } : null;
+  return predicted.every((value) => value >= 0 && value <= 1) ? { of: "choice", predicted, observed } : null;
 }
 
 function lambdaLabel(lambda: number): string {

@@ -86,7 +86,7 @@ function replayDecisions(router: Router, policy: RecordedDecisions, stage: Stage
   const { confidenceByItem } = policy;
   if (confidenceByItem === null) return singlePoint(router, replay, stage);
   const predicted = recordedValues(stage.matrix.features, confidenceByItem, policy.file, "confidence");
-  return { ...singlePoint(router, replay, stage), forecast: { predicted, observed: replay.score } };
+  return { ...singlePoint(router, replay, stage), forecast: { of: "choice", predicted, observed: replay.score } };
 }
 
 /** What a router has that is one point and says nothing beside its choices. */

@@ -94,7 +94,11 @@ function bestOnTrain(
 function forecastOf(scores: Float64Array, { weak, strong }: Pair, stage: Stage): Forecast | null {
   if (!scores.every((score) => score >= 0 && score <= 1)) return null;
   const lost = stage.models[weak]!.score;
-  return { predicted: scores, observed: stage.models[strong]!.score.map((won, item) => (1 + won - lost[item]!) / 2) };
+  return {
+    of: "pair",
+    predicted: scores,
+    observed: stage.models[strong]!.score.map((won, item) => (1 + won - lost[item]!) / 2),
+  };
 }
 
 function thresholdPoints(scores: Float64Array, { weak, strong }: Pair, stage: Stage): MeasuredPoint[] {

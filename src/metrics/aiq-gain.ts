@@ -1,6 +1,8 @@
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
-import { lineColumns, meanHeight, withoutLine } from "./aiq.js";
+import { defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import { lineColumns, meanHeight, pointsOf, withoutLine } from "./aiq.js";
+import { hindsightNumber } from "./hindsight.js";
+import { hullEnd, hullHeight, tooFewCosts } from "./hull-height.js";
 
 /**
  * AIQ less the static mix's: `AIQ(router) - AIQ(static mix)`, both over the same cost range.
@@ -25,14 +27,37 @@ export const aiqGain = defineMetric({
   needsTrain: true,
   needsCost: true,
   absent: withoutLine,
-  columns: (context) => ({
+  columns: gainColumns,
+  value(sums: Sums<ReturnType<typeof gainColumns>>) {
+    return difference(
+      meanHeight(sums),
+      meanHeight({ ...mixOf(sums), modelScore: sums.modelScore, modelCost: sums.modelCost }),
+    );
+  },
+  compat: {
+    routerbench: {
+      note: "RouterBench takes hulls of the evaluated points, from their own first cost to the larger of their last costs, and divides by that.",
+      value(sums) {
+        const [router, mix] = [pointsOf(sums), pointsOf(mixOf(sums))];
+        if (tooFewCosts(router) ?? tooFewCosts(mix)) return Number.NaN;
+        const last = Math.max(hullEnd(router), hullEnd(mix));
+        return difference(hullHeight(router, last), hullHeight(mix, last));
+      },
+      unsupported: (sums) => tooFewCosts(pointsOf(sums)) ?? tooFewCosts(pointsOf(mixOf(sums))),
+      withoutInterval: hindsightNumber,
+    },
+  },
+});
+
+function gainColumns(context: MetricContext) {
+  return {
     ...lineColumns(context),
     vertexScore: context.mix.map((model) => context.models[model]!.score),
     vertexCost: context.mix.map((model) => context.models[model]!.cost),
-  }),
-  value(sums) {
-    const { vertexScore, vertexCost, modelScore, modelCost, weight } = sums;
-    const mix = { score: [], cost: [], mixScore: vertexScore, mixCost: vertexCost, modelScore, modelCost, weight };
-    return difference(meanHeight(sums), meanHeight(mix));
-  },
-});
+  };
+}
+
+/** The static mix alone, as a line of its own. */
+function mixOf({ vertexScore, vertexCost, weight }: Sums<ReturnType<typeof gainColumns>>) {
+  return { score: [], cost: [], mixScore: vertexScore, mixCost: vertexCost, weight };
+}

@@ -1,9 +1,12 @@
+import type { PlanePoint } from "../core/hull.js";
 import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
 import { areaUnderPiece } from "../core/polyline.js";
 import { mixLine } from "../core/static-mix.js";
+import { hindsightNumber } from "./hindsight.js";
+import { hullHeight, tooFewCosts } from "./hull-height.js";
 
 /** Sums that a cost-quality line and the cost range of the model set are drawn from. */
-interface LineSums {
+export interface LineSums {
   /** Points in lambda order ... */
   readonly score: readonly number[];
   readonly cost: readonly number[];
@@ -38,21 +41,33 @@ export function withoutLine({ nominated }: MetricContext): string | undefined {
  * model's cost, over the cost range of the model set. NaN where all models cost the same.
  */
 export function meanHeight(sums: LineSums): number {
+  return meanHeightFrom(Math.min(...sums.modelCost) / sums.weight, sums);
+}
+
+/** The same from any mean cost on; left of the cheapest model the line has that model's height. */
+export function meanHeightFrom(from: number, sums: LineSums): number {
   const { modelScore, modelCost, weight } = sums;
   const cheapest = indexOfLeast(modelCost);
-  const from = modelCost[cheapest]! / weight;
   const to = Math.max(...modelCost) / weight;
   if (!(to > from)) return Number.NaN;
   const { xs, ys } = sums.mixScore.length > 0 ? mixLine(sums) : pointLine(sums);
-  let x = from;
+  let x = modelCost[cheapest]! / weight;
   let y = modelScore[cheapest]! / weight;
-  let area = 0;
+  let area = areaUnderPiece(from, y, x, y, from, to);
   for (let point = 0; point < xs.length; point++) {
     area += areaUnderPiece(x, y, xs[point]!, ys[point]!, from, to);
     x = xs[point]!;
     y = ys[point]!;
   }
   return (area + areaUnderPiece(x, y, Math.max(x, to), y, from, to)) / (to - from);
+}
+
+/** The router's points in the plane, whichever of the two lists they are in. */
+export function pointsOf({ score, cost, mixScore, mixCost, weight }: Omit<LineSums, "modelScore" | "modelCost">) {
+  const costs = [...cost, ...mixCost];
+  return [...score, ...mixScore].map(
+    (sum, point): PlanePoint => ({ quality: sum / weight, costUsd: costs[point]! / weight }),
+  );
 }
 
 function pointLine({ score, cost, weight }: LineSums): { xs: number[]; ys: number[] } {
@@ -95,4 +110,12 @@ export const aiq = defineMetric({
   absent: withoutLine,
   columns: lineColumns,
   value: (sums: Sums<ReturnType<typeof lineColumns>>) => meanHeight(sums),
+  compat: {
+    routerbench: {
+      note: "RouterBench takes the hull of the evaluated points from its own first cost to its last, and divides by that last cost.",
+      value: (sums) => (tooFewCosts(pointsOf(sums)) ? Number.NaN : hullHeight(pointsOf(sums))),
+      unsupported: (sums) => tooFewCosts(pointsOf(sums)),
+      withoutInterval: hindsightNumber,
+    },
+  },
 });

@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { type PlanePoint, upperHull } from "../../src/core/hull.js";
 import { mixQualityAt } from "../../src/core/static-mix.js";
-import { meanHeight } from "../../src/metrics/aiq.js";
-import {
-  planePoints,
-  plateauEnd,
-  readGolden,
-  referenceAiq,
-  routerbenchFiles,
-  type TinyHull,
-} from "../support/routerbench-golden.js";
+import { aiq, meanHeight } from "../../src/metrics/aiq.js";
+import { aiqGain } from "../../src/metrics/aiq-gain.js";
+import { hullEnd, hullHeight } from "../../src/metrics/hull-height.js";
+import { metricValue } from "../support/metric-values.js";
+import { pointsContext } from "../support/points-context.js";
+import { type Pair, planePoints, readGolden, routerbenchFiles, type TinyHull } from "../support/routerbench-golden.js";
 import { describeWithShared } from "../support/shared-data.js";
 
 // Tolerance: 1e-12, since the numbers are small and exact; areas of sweeps 5e-10.
@@ -74,7 +71,7 @@ describeWithShared("hulls small enough to check by hand", routerbenchFiles, () =
   test("by the reference's normalisation, up to the far end of the plateau, the area is the corrected reference's", () => {
     for (const [name, { points, correct_AIQ_ref_norm }] of tinyHulls()) {
       const plane = planePoints(points);
-      expect(referenceAiq(hullOf(plane), plateauEnd(plane)), name).toBeCloseTo(correct_AIQ_ref_norm, digits);
+      expect(hullHeight(hullOf(plane), hullEnd(plane)), name).toBeCloseTo(correct_AIQ_ref_norm, digits);
     }
   });
 });
@@ -120,12 +117,46 @@ describeWithShared("defects of the reference's hull", routerbenchFiles, () => {
   test("a router's AIQ depends on which other routers stand beside it, since all share the largest last cost", () => {
     const { a, b, a_alone, b_alone, together } = readGolden().tiny.shared_max_two_routers;
     const [hullA, hullB] = [hullOf(planePoints(a)), hullOf(planePoints(b))];
-    expect([referenceAiq(hullA, 3), referenceAiq(hullA, 6)]).toEqual([
+    expect([hullHeight(hullA, 3), hullHeight(hullA, 6)]).toEqual([
       expect.closeTo(a_alone, digits),
       expect.closeTo(together[0], digits),
     ]);
-    expect(referenceAiq(hullB, 6)).toBeCloseTo(b_alone, digits);
+    expect(hullHeight(hullB, 6)).toBeCloseTo(b_alone, digits);
     expect(together[1]).toBe(b_alone);
+  });
+});
+
+describeWithShared("AIQ as RouterBench computes it", routerbenchFiles, () => {
+  const compatAiq = (points: readonly Pair[]) => metricValue(aiq, pointsContext([[0, 0]], points), "routerbench");
+
+  test("of the hulls small enough to check by hand, but for the two whose value depends on the order of rows", () => {
+    for (const [name, { points, reference_AIQ }] of tinyHulls()) {
+      if (wrong.includes(name)) continue;
+      if (crashing.includes(name)) expect(compatAiq(points), name).toBeNaN();
+      else expect(compatAiq(points), name).toBeCloseTo(reference_AIQ as number, digits);
+    }
+  });
+
+  test("of the single models together, on 8 sets of items", () => {
+    const { singles, zero_router } = readGolden();
+    expect(Object.keys(zero_router)).toHaveLength(8);
+    for (const [part, { AIQ_reference_xmax_is_last_hull_x: golden }] of Object.entries(zero_router)) {
+      const points = Object.values(singles[part]!).map((each): Pair => [each.total_cost, each.mean_score]);
+      expect(compatAiq(points), part).toBeCloseTo(golden, 9);
+    }
+  });
+
+  test("of the kNN's 32 points, on 12 sets", () => {
+    for (const [name, { sweep, AIQ_correct_alone }] of Object.entries(readGolden().knn)) {
+      const points = sweep.map((each): Pair => [each.total_cost, each.performance]);
+      expect(compatAiq(points), name).toBeCloseTo(AIQ_correct_alone, 9);
+    }
+  });
+
+  test("of two routers over the larger of their last costs: the gain is the difference", () => {
+    const { a, b, together } = readGolden().tiny.shared_max_two_routers;
+    const gain = metricValue(aiqGain, { ...pointsContext(b, a), mix: [...b.keys()] }, "routerbench");
+    expect(gain).toBeCloseTo(together[0] - together[1], digits);
   });
 });
 
@@ -153,7 +184,7 @@ describeWithShared("hulls of RouterBench's kNN sweeps over 32 prices", routerben
       const models = planePoints(
         Object.values(singles[`test_split/${part}`]!).map((each) => [each.total_cost, each.mean_score]),
       );
-      expect(referenceAiq(line, line.at(-1)!.costUsd), name).toBeCloseTo(golden.AIQ_correct_alone, 9);
+      expect(hullHeight(line, line.at(-1)!.costUsd), name).toBeCloseTo(golden.AIQ_correct_alone, 9);
       expect(meanHeightOver(line, models), name).toBeCloseTo(golden.AIQ_min_to_max_of_singles, 9);
     }
   });

@@ -1,15 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { upperHull } from "../../src/core/hull.js";
 import type { Result } from "../../src/core/result.js";
-import {
-  estimatesOf,
-  evalShared,
-  planePoints,
-  plateauEnd,
-  readGolden,
-  referenceAiq,
-  routerbenchFiles,
-} from "../support/routerbench-golden.js";
+import { hullEnd, hullHeight } from "../../src/metrics/hull-height.js";
+import { estimatesOf, evalShared, planePoints, readGolden, routerbenchFiles } from "../support/routerbench-golden.js";
 import { describeWithShared } from "../support/shared-data.js";
 
 // Tolerance: scores and AIQ within 5e-10; costs, which golden sums and results average, relative 5e-10.
@@ -131,7 +124,7 @@ describeWithShared("AIQ as RouterBench's code normalises it", routerbenchFiles, 
     const points = planePoints(Object.values(singles[part]!).map((each) => [each.total_cost, each.mean_score]));
     const hull = upperHull(points).map((index) => points[index]!);
     const golden = zero_router[part]!;
-    expect(referenceAiq(hull, hull.at(-1)!.costUsd)).toBeCloseTo(golden.correct_AIQ_ref_norm_last_hull_x, digits);
+    expect(hullHeight(hull, hull.at(-1)!.costUsd)).toBeCloseTo(golden.correct_AIQ_ref_norm_last_hull_x, digits);
   });
 
   test.each(parts)(
@@ -141,7 +134,7 @@ describeWithShared("AIQ as RouterBench's code normalises it", routerbenchFiles, 
       const points = planePoints(Object.values(singles[part]!).map((each) => [each.total_cost, each.mean_score]));
       const hull = upperHull(points).map((index) => points[index]!);
       const golden = zero_router[part]!.AIQ_reference_xmax_is_last_hull_x;
-      expect(referenceAiq(hull, plateauEnd(points))).toBeCloseTo(golden, digits);
+      expect(hullHeight(hull, hullEnd(points))).toBeCloseTo(golden, digits);
       expect(golden).toBeLessThan(zero_router[part]!.correct_AIQ_min_to_max);
     },
   );

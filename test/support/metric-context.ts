@@ -58,9 +58,12 @@ export function drawnClusters({ features }: OutcomeMatrix): string[] {
   return features.ids.map((_, item) => `cluster-${Math.floor(item / 3)}`);
 }
 
-/** A drawn context: 150 items in 50 clusters, 4 models with latency and energy, a router with three nominated points. */
-export function drawnContext(seed: number): { readonly context: MetricContext; readonly stage: Stage } {
-  const drawn = randomMatrix({ seed, items: 150, models: 4 });
+/**
+ * A drawn context: 150 items in 50 clusters, 4 models unless told otherwise with latency and energy, a router with three
+ * nominated points that forecasts its own scores better than by chance.
+ */
+export function drawnContext(seed: number, models = 4): { readonly context: MetricContext; readonly stage: Stage } {
+  const drawn = randomMatrix({ seed, items: 150, models });
   const measures = new Map([
     ["latencyMs", drawn.costs.map((cost) => 1e4 * cost)],
     ["energyJ", drawn.costs.map((cost) => 1e3 * cost)],
@@ -68,6 +71,8 @@ export function drawnContext(seed: number): { readonly context: MetricContext; r
   const matrix = { ...drawn, measures };
   const stage = openStage(matrix);
   const router = replayChoices(stage, drawnChoices(matrix));
-  const nominated = [replayModel(stage, 1), router, replayModel(stage, 3)];
-  return { stage, context: contextOf(stage, router, nominated, drawnClusters(matrix)) };
+  const nominated = [replayModel(stage, 1), router, replayModel(stage, models - 1)];
+  const context = contextOf(stage, router, nominated, drawnClusters(matrix));
+  const predicted = router.score.map((score, item) => (score + ((item * 7) % 10) / 10) / 2);
+  return { stage, context: { ...context, forecast: { of: "choice", predicted, observed: router.score } } };
 }

@@ -37,8 +37,8 @@ export function macroValue(metric: Metric, context: MetricContext, compat?: Comp
 }
 
 /** Why the data do not support the metric on the items as they are; undefined where they do, or it is absent for that reason. */
-export function unsupportedReason(metric: Metric, context: MetricContext): string | undefined {
-  const bound = metric.bind(context);
+export function unsupportedReason(metric: Metric, context: MetricContext, compat?: CompatName): string | undefined {
+  const bound = metric.bind(context, compat);
   if ("absent" in bound) return bound.absent;
   if ("quantile" in bound) return undefined;
   weightedValue(bound, new Uint8Array(context.router.score.length).fill(1));

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PlanePoint } from "../../src/core/hull.js";
-import { areaUnderPiece } from "../../src/core/polyline.js";
 import { type Estimate, type Result, resultSchema } from "../../src/core/result.js";
 import { readSharedJson, sharedFolder } from "./shared-data.js";
 
@@ -111,23 +110,4 @@ export function estimatesOf(result: Result, id: string, group: string): Readonly
 /** Golden pairs as points of the cost-quality plane. */
 export function planePoints(pairs: readonly Pair[]): PlanePoint[] {
   return pairs.map(([costUsd, quality]) => ({ costUsd, quality }));
-}
-
-/**
- * AIQ by the normalisation of RouterBench's code: the area under the line from its own first x, flat beyond its last,
- * to `lastX`, divided by `lastX`. Nothing is credited left of the first x.
- */
-export function referenceAiq(line: readonly PlanePoint[], lastX: number): number {
-  let area = 0;
-  line.forEach((point, index) => {
-    const next = line[index + 1] ?? { costUsd: Math.max(lastX, point.costUsd), quality: point.quality };
-    area += areaUnderPiece(point.costUsd, point.quality, next.costUsd, next.quality, 0, lastX);
-  });
-  return area / lastX;
-}
-
-/** Where the reference's hull ends: the dearest of the points that reach the peak. */
-export function plateauEnd(points: readonly PlanePoint[]): number {
-  const peak = Math.max(...points.map(({ quality }) => quality));
-  return Math.max(...points.filter(({ quality }) => quality === peak).map(({ costUsd }) => costUsd));
 }

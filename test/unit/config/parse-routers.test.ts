@@ -59,6 +59,14 @@ describe("requestFromConfig", () => {
     });
     expect(requestFromConfig({ id: "vendor", decisions: "v.csv" }).id).toBe("vendor");
   });
+
+  it("keeps the options that stand beside decisions", () => {
+    expect(requestFromConfig({ id: "mf", decisions: "winrates.csv", parts: 10 })).toEqual({
+      id: "mf",
+      type: "recorded",
+      options: { file: "winrates.csv", parts: 10 },
+    });
+  });
 });
 
 describe("bindRouters", () => {

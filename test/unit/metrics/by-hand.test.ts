@@ -13,17 +13,11 @@ import { saving } from "../../../src/metrics/saving.js";
 import { savingQuality } from "../../../src/metrics/saving-quality.js";
 import { buildMatrix } from "../../support/build-matrix.js";
 import { contextOf, tinyContext, tinyStage } from "../../support/metric-context.js";
-import { bindMetric, metricValue, weightedValue } from "../../support/metric-values.js";
+import { bindMetric, metricValue, unsupportedReason, weightedValue } from "../../support/metric-values.js";
 
 /** A single model of the tiny dataset as the router. */
 function single(model: number): MetricContext {
   return { ...tinyContext, router: replayModel(tinyStage, model), nominated: [] };
-}
-
-function reasonFor(metric: Metric, context: MetricContext): string | undefined {
-  const bound = bindMetric(metric, context);
-  weightedValue(bound, new Uint8Array(context.router.score.length).fill(1));
-  return bound.unsupported();
 }
 
 describe("the tiny router by hand: score 9 at $21 of 11 items", () => {
@@ -59,7 +53,9 @@ describe("the tiny router by hand: score 9 at $21 of 11 items", () => {
   });
 
   it("share of gap closed is not supported by one item on which the oracle leads (i06)", () => {
-    expect(reasonFor(gapClosed, tinyContext)).toBe("the oracle beats the best single model on 1 items, fewer than 10");
+    expect(unsupportedReason(gapClosed, tinyContext)).toBe(
+      "the oracle beats the best single model on 1 items, fewer than 10",
+    );
   });
 });
 
@@ -86,8 +82,8 @@ describe("where a number is undefined", () => {
   it("the saving against a free best single model is, with the reason", () => {
     const context = contextOf(free, replayModel(free, 1));
     expect(metricValue(saving, context)).toBeNaN();
-    expect(reasonFor(saving, context)).toBe("the best single model is free");
-    expect(reasonFor(saving, tinyContext)).toBeUndefined();
+    expect(unsupportedReason(saving, context)).toBe("the best single model is free");
+    expect(unsupportedReason(saving, tinyContext)).toBeUndefined();
   });
 
   it("the share of a gap is where the oracle is no better than the best single model", () => {

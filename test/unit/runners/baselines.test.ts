@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { always } from "../../../runners/always.js";
 import { random } from "../../../runners/random.js";
-import { recorded } from "../../../runners/recorded.js";
 import { hindsightBest, oracle } from "../../../runners/references.js";
 import { bestSingle, cheapest, dealTo } from "../../../runners/single-model.js";
 import { staticMix } from "../../../runners/static-mix.js";
 import { chooseOracle } from "../../../src/core/oracle.js";
 import { type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matrix.js";
-import type { BindContext, Dealer, RecordedFile, RouterEntry } from "../../../src/core/routing.js";
+import type { BindContext, Dealer, RouterEntry } from "../../../src/core/routing.js";
 import { tinyComplete } from "../../support/tiny-dataset.js";
 import { userErrorOf } from "../../support/user-error-of.js";
 
@@ -98,28 +97,5 @@ describe("references", () => {
   it("hindsight best is the single model that is best on the very items", () => {
     expect([...choose(hindsightBest)(tinyComplete)]).toEqual(new Array(11).fill(2));
     expect([...choose(hindsightBest)(oddItems)]).toEqual([1, 1]);
-  });
-});
-
-describe("recorded", () => {
-  const modelByItem = new Map([["i01", "small"]]);
-  const scores = { modelByItem: null, scoreByItem: new Map([["i01", 0.7]]), confidenceByItem: null };
-  const files = [["a.csv", { ...scores, modelByItem }] as const, ["scores.csv", scores] as const];
-  const withFile = { ...context, decisions: new Map<string, RecordedFile>(files) };
-
-  it("carries the decisions that were read from its file, and the file's name for errors", () => {
-    const { policy } = recorded.bind("mine", { file: "a.csv" }, withFile);
-    expect(policy).toEqual({ policy: "recorded", modelByItem, confidenceByItem: null, file: "a.csv" });
-  });
-
-  it("needs a file; one that nobody read is a bug", () => {
-    expect(userErrorOf(() => recorded.bind("mine", {}, withFile)).message).toContain("option file");
-    expect(() => recorded.bind("mine", { file: "b.csv" }, withFile)).toThrow("were not read");
-  });
-
-  it("needs the models that were chosen: a score alone is refused, with what to add", () => {
-    const error = userErrorOf(() => recorded.bind("mine", { file: "scores.csv" }, withFile));
-    expect([error.code, error.location?.file]).toEqual(["DECISIONS_INVALID", "scores.csv"]);
-    expect(error.hint).toContain("add a column model");
   });
 });
