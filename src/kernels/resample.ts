@@ -1,3 +1,4 @@
+import { allFinite } from "./all-finite.js";
 import { loadKernel } from "./load-kernel.js";
 
 /** Items in the kernel at a time, its BLOCK: the products that are drawn most stay in a first-level cache of 32 KiB. */
@@ -162,13 +163,6 @@ export class Resampler {
     }
     return { weights: totals.slice(0, this.replicates), sums };
   }
-}
-
-/** A plain loop: `every` with a callback takes ten times as long. */
-function allFinite(column: Float64Array): boolean {
-  let zeros = 0;
-  for (let i = 0; i < column.length; i++) zeros += 0 * column[i]!;
-  return zeros === 0;
 }
 
 /**
