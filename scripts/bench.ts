@@ -11,6 +11,7 @@ import { benchKnn } from "./bench/knn-job.js";
 import { describeMachine, loadLine } from "./bench/machine.js";
 import { numpyVersion } from "./bench/numpy-peer.js";
 import { renderReport } from "./bench/render-report.js";
+import { benchRouters } from "./bench/routers-job.js";
 import { fullBenchSize } from "./bench-table.js";
 import { replaceGeneratedBlock } from "./generated-block.js";
 
@@ -18,6 +19,7 @@ const jobs: Readonly<Record<JobName, (setting: BenchSetting) => Promise<JobRepor
   eval: benchEval,
   knn: benchKnn,
   bootstrap: benchBootstrap,
+  routers: benchRouters,
   help: benchHelp,
 };
 

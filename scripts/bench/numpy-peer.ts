@@ -17,7 +17,7 @@ export type PeerThreads = 1 | "all";
 
 /** Runs one of scripts/peer/*.py and reads the JSON object that it prints. */
 export async function runPeer<T>(
-  script: "knn_numpy.py" | "bootstrap_numpy.py",
+  script: "knn_numpy.py" | "bootstrap_numpy.py" | "routers_numpy.py",
   args: readonly string[],
   threads: PeerThreads,
 ): Promise<{ process: ProcessMeasurement; answer: T }> {
@@ -40,4 +40,15 @@ export interface KnnPeerAnswer {
 export interface BootstrapPeerAnswer {
   readonly drawSeconds: number;
   readonly sumSeconds: number;
+}
+
+/** What routers_numpy.py prints. */
+export interface RoutersPeerAnswer {
+  readonly drawSeconds: number;
+  readonly sumSeconds: number;
+  /** From the decisions to the intervals. */
+  readonly wholeSeconds: number;
+  /** routers x (value, lower, upper) */
+  readonly quality: readonly (readonly [number, number, number])[];
+  readonly costUsd: readonly (readonly [number, number, number])[];
 }

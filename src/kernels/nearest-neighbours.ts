@@ -1,3 +1,4 @@
+import { searchFirstCopies } from "./nearest-copies.js";
 import type { NearestSizes } from "./nearest-layout.js";
 import { type NearestJob, searchNearest } from "./nearest-search.js";
 import { searchWithHelper } from "./nearest-threads.js";
@@ -47,7 +48,7 @@ export function nearestNeighbours(query: NeighbourQuery): Neighbours {
   const sizes = sizesOf(query);
   const { candidates } = query;
   const job = { sizes, candidates, queries: query.queries === "candidates" ? candidates : query.queries };
-  return { k: sizes.k, indexes: searchAll(job, query.threads ?? 1) };
+  return { k: sizes.k, indexes: searchFirstCopies(job, (part) => searchAll(part, query.threads ?? 1)) };
 }
 
 function searchAll(job: NearestJob, threads: number): Int32Array {

@@ -1,23 +1,37 @@
+import { allFinite } from "./all-finite.js";
 import { loadKernel } from "./load-kernel.js";
 
-/** Items in the kernel's memory at a time: their weights stay in the first-level cache. Even, as keys go in pairs. */
-const blockItems = 256;
+/** Items in the kernel at a time, its BLOCK: the products that are drawn most stay in a first-level cache of 32 KiB. */
+const blockItems = 64;
+/** Columns that are summed in one pass over the draws, the kernel's COLUMNS. */
+const batchColumns = 12;
+const mostWeight = 8;
+/** Room for the draws of one replicate: the kernel stores eight at a time. */
+const listLength = blockItems + 8;
+const packingBytes = 4096;
 const pageBytes = 65_536;
-const firstColumns = 32;
+const firstColumns = 36;
 
 /** What the WebAssembly module exports; pointers are bytes. */
 interface Kernel {
-  weigh(keys: number, items: number, four: number, panel: number): void;
-  accumulate(
+  preparePacking(packing: number): void;
+  draw(
     keys: number,
     items: number,
     fours: number,
-    columns: number,
-    stride: number,
-    count: number,
-    panel: number,
+    packing: number,
+    lists: number,
+    lengths: number,
     totals: number,
+  ): void;
+  accumulate(
+    items: number,
+    replicates: number,
+    lists: number,
+    lengths: number,
+    table: number,
     sums: number,
+    rowBytes: number,
   ): void;
 }
 
@@ -64,7 +78,8 @@ export class Resampler {
 
   /**
    * @param keys the 64-bit key of each item (of its cluster, where clusters are resampled whole)
-   * @param columns one number an item each, all finite: 0 * NaN is NaN, so code a missing value as 0 beside a 0/1 column
+   * @param columns one number an item each, all finite: a NaN or an infinity makes its column NaN in every
+   *   replicate, so code a missing value as 0 beside a 0/1 column
    * @returns fresh arrays; all 0 for no items; `sums` is empty for no columns
    * @throws RangeError where a column and the keys differ in length
    */
@@ -74,9 +89,9 @@ export class Resampler {
       this.#room = makeRoom(this.replicates, 2 * columns.length);
     }
     this.#room.totals.fill(0);
-    this.#room.sums.fill(0, 0, 4 * this.#room.fours * columns.length);
+    this.#room.sums.fill(0, 0, this.replicates * paddedColumns(columns.length));
     for (let start = 0; start < keys.length; start += blockItems) this.#addBlock(keys, columns, start);
-    return this.#read(columns.length);
+    return this.#read(columns);
   }
 
   /**
@@ -86,46 +101,65 @@ export class Resampler {
    */
   weights(keys: BigUint64Array): Uint8Array {
     const weights = new Uint8Array(this.replicates * keys.length);
-    for (let start = 0; start < keys.length; start += blockItems) this.#weighBlock(keys, start, weights);
+    for (let start = 0; start < keys.length; start += blockItems) {
+      this.#draw(keys, start);
+      this.#readWeights(weights, keys.length, start);
+    }
     return weights;
   }
 
   #addBlock(keys: BigUint64Array, columns: readonly Float64Array[], start: number): void {
-    const { kernel, pointers, fours, block } = this.#room;
-    const end = Math.min(keys.length, start + blockItems);
-    this.#room.keys.set(keys.subarray(start, end));
-    for (let c = 0; c < columns.length; c++) block.set(columns[c]!.subarray(start, end), c * blockItems);
-    kernel.accumulate(
-      pointers.keys,
-      end - start,
-      fours,
-      pointers.block,
-      8 * blockItems,
-      columns.length,
-      pointers.panel,
-      pointers.totals,
-      pointers.sums,
-    );
-  }
-
-  #weighBlock(keys: BigUint64Array, start: number, weights: Uint8Array): void {
-    const { kernel, pointers, panel } = this.#room;
-    const items = Math.min(keys.length - start, blockItems);
-    this.#room.keys.set(keys.subarray(start, start + items));
-    for (let b = 0; b < this.replicates; b++) {
-      if (b % 4 === 0) kernel.weigh(pointers.keys, items, b / 4, pointers.panel);
-      const row = b * keys.length + start;
-      for (let i = 0; i < items; i++) weights[row + i] = panel[4 * i + (b % 4)]!;
+    const { kernel, pointers } = this.#room;
+    const { lists, lengths, table } = pointers;
+    const items = this.#draw(keys, start);
+    const rowBytes = 8 * paddedColumns(columns.length);
+    for (let first = 0; first < columns.length; first += batchColumns) {
+      this.#placeBatch(columns, first, start, items);
+      kernel.accumulate(items, this.replicates, lists, lengths, table, pointers.sums + 8 * first, rowBytes);
     }
   }
 
-  /** Out of the kernel's order, four replicates of a column together, into rows of columns. */
-  #read(columns: number): ReplicateSums {
-    const { totals, sums: byFour } = this.#room;
-    const sums = new Float64Array(this.replicates * columns);
+  /** Writes a batch of columns as rows. In a last, short batch old values stay behind it: their sums are never read. */
+  #placeBatch(columns: readonly Float64Array[], first: number, start: number, items: number): void {
+    const { values } = this.#room;
+    const end = Math.min(columns.length - first, batchColumns);
+    for (let c = 0; c < end; c++) {
+      const column = columns[first + c]!;
+      for (let i = 0; i < items; i++) values[batchColumns * i + c] = column[start + i]!;
+    }
+  }
+
+  /** Draws the block that starts there, and returns how many items it has. */
+  #draw(keys: BigUint64Array, start: number): number {
+    const { kernel, pointers, fours } = this.#room;
+    const items = Math.min(keys.length - start, blockItems);
+    this.#room.keys.set(keys.subarray(start, start + items));
+    kernel.draw(pointers.keys, items, fours, pointers.packing, pointers.lists, pointers.lengths, pointers.totals);
+    return items;
+  }
+
+  /** From the lists of a block: a draw is where the row of its weight and item begins in the table. */
+  #readWeights(weights: Uint8Array, items: number, start: number): void {
+    const { lists, lengths } = this.#room;
     for (let b = 0; b < this.replicates; b++) {
-      const from = 4 * columns * (b >> 2) + (b & 3);
-      for (let c = 0; c < columns; c++) sums[b * columns + c] = byFour[from + 4 * c]!;
+      for (let draw = 0; draw < lengths[b]!; draw++) {
+        const row = lists[b * listLength + draw]! / batchColumns;
+        weights[b * items + start + (row % blockItems)] = 1 + Math.floor(row / blockItems);
+      }
+    }
+  }
+
+  /** The sums without what fills up the last batch, and NaN where the products that were left out would have been. */
+  #read(columns: readonly Float64Array[]): ReplicateSums {
+    const { totals, sums: padded } = this.#room;
+    const count = columns.length;
+    const sums = new Float64Array(this.replicates * count);
+    for (let b = 0; b < this.replicates; b++) {
+      const from = b * paddedColumns(count);
+      sums.set(padded.subarray(from, from + count), b * count);
+    }
+    for (const [c, column] of columns.entries()) {
+      if (!allFinite(column)) for (let b = 0; b < this.replicates; b++) sums[b * count + c] = Number.NaN;
     }
     return { weights: totals.slice(0, this.replicates), sums };
   }
@@ -147,38 +181,61 @@ interface Room {
   readonly kernel: Kernel;
   readonly fours: number;
   readonly columnCapacity: number;
-  readonly pointers: { keys: number; panel: number; totals: number; sums: number; block: number };
+  readonly pointers: Pointers;
   readonly keys: BigUint64Array;
-  readonly panel: Float64Array;
+  /** blockItems x batchColumns: the table's rows of weight 1 */
+  readonly values: Float64Array;
+  /** replicates x listLength: each one's draws, of which `lengths` says how many there are */
+  readonly lists: Uint16Array;
+  readonly lengths: Uint32Array;
   readonly totals: Float64Array;
+  /** replicates x columns, these rounded up to a multiple of batchColumns */
   readonly sums: Float64Array;
-  readonly block: Float64Array;
 }
+
+/** Where the kernel's buffers are, in bytes. */
+type Pointers = Readonly<Record<"keys" | "packing" | "table" | "lists" | "lengths" | "totals" | "sums", number>>;
 
 /** Lays the memory out behind its first page, which is the compiler's. */
 function makeRoom(replicates: number, columnCapacity: number): Room {
   const fours = Math.ceil(replicates / 4);
-  const panelLength = 4 * blockItems;
-  const pointers = { keys: pageBytes, panel: 0, totals: 0, sums: 0, block: 0 };
-  pointers.panel = pointers.keys + 8 * blockItems;
-  pointers.totals = pointers.panel + 8 * panelLength;
-  pointers.sums = pointers.totals + 8 * 4 * fours;
-  pointers.block = pointers.sums + 8 * 4 * fours * columnCapacity;
-  const end = pointers.block + 8 * blockItems * columnCapacity;
+  const sumsLength = replicates * paddedColumns(columnCapacity);
+  let end = pageBytes;
+  const reserve = (bytes: number): number => {
+    const pointer = end;
+    end += 64 * Math.ceil(bytes / 64);
+    return pointer;
+  };
+  const pointers = {
+    keys: reserve(8 * blockItems),
+    packing: reserve(packingBytes),
+    table: reserve(8 * mostWeight * blockItems * batchColumns),
+    lists: reserve(2 * listLength * 4 * fours),
+    lengths: reserve(4 * 4 * fours),
+    totals: reserve(8 * 4 * fours),
+    sums: reserve(8 * sumsLength),
+  };
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / pageBytes) });
   const instance = new WebAssembly.Instance(loadKernel("resample"), { env: { memory } });
+  const kernel = instance.exports as unknown as Kernel;
+  kernel.preparePacking(pointers.packing);
   const { buffer } = memory;
   return {
-    kernel: instance.exports as unknown as Kernel,
+    kernel,
     fours,
     columnCapacity,
     pointers,
     keys: new BigUint64Array(buffer, pointers.keys, blockItems),
-    panel: new Float64Array(buffer, pointers.panel, panelLength),
+    values: new Float64Array(buffer, pointers.table, blockItems * batchColumns),
+    lists: new Uint16Array(buffer, pointers.lists, listLength * 4 * fours),
+    lengths: new Uint32Array(buffer, pointers.lengths, 4 * fours),
     totals: new Float64Array(buffer, pointers.totals, 4 * fours),
-    sums: new Float64Array(buffer, pointers.sums, 4 * fours * columnCapacity),
-    block: new Float64Array(buffer, pointers.block, blockItems * columnCapacity),
+    sums: new Float64Array(buffer, pointers.sums, sumsLength),
   };
+}
+
+function paddedColumns(columns: number): number {
+  return batchColumns * Math.ceil(columns / batchColumns);
 }
 
 function checkLengths(keys: BigUint64Array, columns: readonly Float64Array[]): void {

@@ -26,12 +26,16 @@ export function studentizedInterval(
   return { lower: estimate - high! * standardError, upper: estimate - low! * standardError };
 }
 
+/** Each replicate's t, where it has one. A plain loop: this runs thousands of times, and a callback per value would show. */
 function studentized(estimate: number, estimates: Float64Array, standardErrors: Float64Array): Float64Array {
   if (estimates.length !== standardErrors.length) {
     throw new RangeError(`${estimates.length} estimates, ${standardErrors.length} standard errors`);
   }
-  const ts = estimates.map((value, b) =>
-    standardErrors[b]! > 0 ? (value - estimate) / standardErrors[b]! : Number.NaN,
-  );
-  return ts.filter((t) => !Number.isNaN(t));
+  const ts = new Float64Array(estimates.length);
+  let count = 0;
+  for (let b = 0; b < estimates.length; b++) {
+    const t = (estimates[b]! - estimate) / standardErrors[b]!;
+    if (standardErrors[b]! > 0 && !Number.isNaN(t)) ts[count++] = t;
+  }
+  return ts.subarray(0, count);
 }

@@ -67,6 +67,13 @@ describe("poissonWeights", () => {
     expect([...poissonWeights(BigUint64Array.of(0n), 12)]).toEqual([2, 1, 1, 2, 1, 1, 1, 1, 0, 1, 0, 0]);
   });
 
+  it.each([1, 7, 8, 9, 63, 64, 65, 130])("do not depend on how many items there are: %i", (items) => {
+    const keys = keysOf(130);
+    const whole = poissonWeights(keys, 13);
+    const first = poissonWeights(keys.subarray(0, items), 13);
+    expect(first).toEqual(first.map((_, at) => whole[Math.floor(at / items) * 130 + (at % items)]!));
+  });
+
   it("cover every count of the table, 0 to 8, over many draws", () => {
     const counts = new Set(poissonWeights(keysOf(4000), 400));
     expect([...counts].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
@@ -87,6 +94,10 @@ describe("Resampler", () => {
     [257, 5, 8],
     [600, 9, 13],
     [1025, 7, 3],
+    [63, 11, 5],
+    [64, 12, 6],
+    [65, 13, 8],
+    [130, 37, 9],
   ])(
     "equals the sum from left to right bit for bit: %i items, %i columns, %i replicates",
     (items, count, replicates) => {
@@ -156,6 +167,20 @@ describe("Resampler", () => {
     const { sums } = new Resampler(8).sums(keysOf(20), columns);
     expect(sums.filter((_, i) => i % 2 === 0).every(Number.isNaN)).toBe(true);
     expect(sums.filter((_, i) => i % 2 === 1).some(Number.isNaN)).toBe(false);
+  });
+
+  it("makes a column with an infinite value NaN in every replicate, and no other column", () => {
+    const columns = columnsOf(80, 14);
+    columns[12]![79] = Number.NEGATIVE_INFINITY;
+    const { sums } = new Resampler(9).sums(keysOf(80), columns);
+    expect(sums.map((_, i) => Number(Number.isNaN(sums[i]!)))).toEqual(
+      sums.map((_, i) => Number(i % columns.length === 12)),
+    );
+  });
+
+  it("sums a column of -0 to 0, as a sum that begins at 0 does", () => {
+    const { sums } = new Resampler(8).sums(keysOf(70), [new Float64Array(70).fill(-0)]);
+    expect(sums.every((sum) => Object.is(sum, 0))).toBe(true);
   });
 
   it("refuses columns of another length than the keys, and replicates that are no count", () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RoutersPeerAnswer } from "../../../scripts/bench/numpy-peer.js";
 import { benchItems, benchModel, benchTestItems } from "../../../scripts/bench-model.js";
 import { benchMatrix, fullBenchSize, prepareBenchTable } from "../../../scripts/bench-table.js";
 import { encodeNpy } from "../../../scripts/npy.js";
@@ -143,6 +144,28 @@ describe.skipIf(!hasNumpy)("the NumPy peers (skipped where python3 has no numpy)
     expect(answer.points[0].costUsd).toBeCloseTo(0.03, 12);
     expect(answer.points.at(-1).quality).toBe(0.5);
     expect(answer.points.at(-1).costUsd).toBeCloseTo(0.01, 12);
+  });
+
+  test("the routers peer's intervals hold each mean, as wide as the formula for a mean's standard error says", () => {
+    const items = 400;
+    const scores = Float64Array.from({ length: 3 * items }, (_, cell) => Number(cell % 7 < 3));
+    const costs = Float64Array.from({ length: 3 * items }, (_, cell) => 0.001 * (1 + (cell % 5)));
+    writeFileSync(join(folder, "scores.npy"), encodeNpy(scores, [items, 3]));
+    writeFileSync(join(folder, "costs.npy"), encodeNpy(costs, [items, 3]));
+    const answer: RoutersPeerAnswer = JSON.parse(
+      execFileSync("python3", [peer("routers_numpy.py"), folder, "2", "1000"], { encoding: "utf8" }),
+    );
+    // Scores are 1 with probability 3/7; costs are 1 to 5 thousandths alike, of standard deviation sqrt(2) thousandths.
+    const expected = { quality: Math.sqrt((3 / 7) * (4 / 7)), costUsd: 0.001 * Math.SQRT2 };
+    for (const name of ["quality", "costUsd"] as const) {
+      expect(answer[name]).toHaveLength(2);
+      for (const [value, lower, upper] of answer[name]) {
+        const halfWidth = (1.96 * expected[name]) / Math.sqrt(items);
+        expect(Math.abs((upper - lower) / 2 - halfWidth)).toBeLessThan(halfWidth / 10);
+        expect(Math.abs((lower + upper) / 2 - value)).toBeLessThan(halfWidth / 4);
+      }
+    }
+    expect(answer.wholeSeconds).toBeGreaterThan(answer.sumSeconds);
   });
 
   test("the bootstrap peer's sums are those of weights with mean 1", () => {

@@ -14,7 +14,9 @@ test("--only may be given more than once, --runs is a number", () => {
 });
 
 test("an unknown job is refused with the list of jobs", () => {
-  expect(() => parseBenchOptions(["--only", "speed"])).toThrow("--only speed: the jobs are eval, knn, bootstrap, help");
+  expect(() => parseBenchOptions(["--only", "speed"])).toThrow(
+    "--only speed: the jobs are eval, knn, bootstrap, routers, help",
+  );
 });
 
 test.each(["0", "1.5", "many", "101", ""])("--runs %j is refused: it is no count from 1 to 100", (runs) => {

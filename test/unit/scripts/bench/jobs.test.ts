@@ -8,6 +8,7 @@ import { benchHelp } from "../../../../scripts/bench/help-job.js";
 import { type BenchSetting, withoutNumpy } from "../../../../scripts/bench/job-report.js";
 import { benchKnn } from "../../../../scripts/bench/knn-job.js";
 import { numpyVersion } from "../../../../scripts/bench/numpy-peer.js";
+import { benchRouters } from "../../../../scripts/bench/routers-job.js";
 import { built } from "../../../../scripts/bench/run-node.js";
 
 const isBuilt = existsSync(built("src", "cli.js")) && existsSync(built("scripts", "bench", "knn-worker.js"));
@@ -55,6 +56,22 @@ describe.skipIf(!isBuilt)("the benchmark's jobs on a small table (skipped where 
     expect(rows[0]!.memoryBytes!.median).toBeGreaterThan(30_000_000);
   });
 
+  test("routers measures the whole and its sums, in one group and in all 86, and holds the whole to half a second", async () => {
+    const { rows, checks, notes } = await benchRouters(setting);
+    expect(rows.map(({ what }) => what)).toEqual([
+      "routebench, 1 thread, 1 group: the whole",
+      "routebench, 1 thread, 1 group: weights and sums",
+      "routebench, 1 thread, 86 groups: the whole",
+      "routebench, 1 thread, 86 groups: weights and sums",
+    ]);
+    for (const { seconds } of rows) expect(seconds.median).toBeGreaterThan(0);
+    expect(checks.map(({ what, measured, target }) => [what, measured, target])).toEqual([
+      [rows[0]!.what, rows[0]!.seconds.median, 0.5],
+      [rows[2]!.what, rows[2]!.seconds.median, 0.5],
+    ]);
+    expect(notes).toEqual([withoutNumpy]);
+  });
+
   test("help is held to 30 ms over an empty Node", async () => {
     const { rows, checks } = await benchHelp(setting);
     expect(rows.map(({ what }) => what)).toEqual(["routebench --help", "node -e 0", "difference"]);
@@ -78,6 +95,9 @@ describe.skipIf(!isBuilt)("the benchmark's jobs on a small table (skipped where 
       const threads = ["NumPy float32, 1 thread", "NumPy float32, all cores"];
       expect((await benchKnn(withPeer)).rows.map(({ what }) => what)).toEqual(expect.arrayContaining(threads));
       expect((await benchBootstrap(withPeer)).rows).toHaveLength(3);
+      const routers = await benchRouters(withPeer);
+      expect(routers.rows).toHaveLength(8);
+      expect(routers.notes[0]).toContain("It leaves out the squares of the costs");
     },
   );
 });
