@@ -2,9 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import type { Metric } from "../../src/core/metric.js";
-import type { Outcomes } from "../../src/core/replay.js";
-import { estimateMetrics, type Stratum } from "../../src/evaluate/estimate-metrics.js";
+import type { RouterContext } from "../../src/core/metric.js";
+import { chooseSingles } from "../../src/core/nominate.js";
+import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
+import { type Outcomes, openStage } from "../../src/core/replay.js";
+import { estimateEntrants } from "../../src/evaluate/estimate-entrants.js";
+import type { Stratum } from "../../src/evaluate/estimate-metrics.js";
+import { shareContext } from "../../src/evaluate/shared-context.js";
 import { Resampler } from "../../src/kernels/resample.js";
 import { cost } from "../../src/metrics/cost.js";
 import { quality } from "../../src/metrics/quality.js";
@@ -22,6 +26,22 @@ const random = new RandomStream(7);
 const outcomes = Array.from({ length: Number(routers) }, chooseAtRandom);
 const ids = Array.from({ length: items }, (_, item) => `item ${item}`);
 const strata = stratify(items, Number(groups));
+const stage = openStage(matrixOf());
+const singles = chooseSingles(stage.matrix);
+const context = shareContext({ stage, train: null, singles, clusters: null, priced: true, field: [] });
+
+function matrixOf(): OutcomeMatrix {
+  const table = { scores: Float64Array.from(scores.values), costs: Float64Array.from(costs.values) };
+  return {
+    name: "bench",
+    features: { ids, groups: ids.map(() => ""), prompts: null, embeddings: null },
+    columns: new Map(),
+    models: Array.from({ length: models }, (_, model) => `model ${model}`),
+    ...table,
+    priced: true,
+    measures: new Map(),
+  };
+}
 
 /** One router's decisions, as its outcomes. */
 function chooseAtRandom(): Outcomes {
@@ -32,21 +52,15 @@ function chooseAtRandom(): Outcomes {
 
 /** Quality and cost of every router with their intervals, as `routebench eval` has them. */
 function estimateAll(): void {
-  const requests = outcomes.flatMap((router) => [request(quality, router), request(cost, router)]);
-  estimateMetrics(requests, {
-    keys: hashKeys(ids, 7),
-    replicates: Number(replicates),
-    clustered: false,
-    strata,
-  });
+  const entrants = outcomes.map((router, index) => ({ id: `router ${index}`, rounds: [contextOf(router)] }));
+  const rounds = [{ context, ids, keys: hashKeys(ids, 7), strata }];
+  estimateEntrants(entrants, [quality, cost], rounds, { replicates: Number(replicates), clustered: false });
 }
 
 /** Both metrics read nothing but their router's outcomes. */
-function request(metric: Metric, router: Outcomes) {
-  const others = { nominated: [], dealt: false, models: [], mix: [], bestSingle: 0, oracle: router };
-  const bound = metric.bind({ ...others, router: { ...router, shares: [] } });
-  if ("absent" in bound) throw new Error(bound.absent);
-  return { metric: metric.id, bound, sliced: true };
+function contextOf(router: Outcomes): RouterContext {
+  const replay = { ...router, shares: [], measures: new Map() };
+  return { router: replay, nominated: [], dealt: false, peak: null, estimates: null, forecast: null };
 }
 
 /** The same weights and sums, and nothing else. */

@@ -194,6 +194,8 @@ export type BoundMetric = BoundSums | BoundQuantile;
 export interface Metric extends MetricFacts {
   /** Why other systems' own values differ, by their names. */
   readonly compatNotes: Readonly<Partial<Record<CompatName, string>>>;
+  /** The value of weighted sums given by the columns' names, and of their weight; undefined for a quantile, which has no sums. */
+  readonly ofSums: ((sums: Readonly<Record<string, number | readonly number[]>>) => number) | undefined;
   /** The metric over one router's columns, or why there is none; as `compat` computes it where that differs. */
   bind(context: MetricContext, compat?: CompatName): BoundMetric | { readonly absent: string };
 }
@@ -210,6 +212,7 @@ export function defineMetric<const C extends Columns>(definition: MetricDefiniti
   return {
     ...factsOf(definition),
     compatNotes: Object.fromEntries(notes),
+    ofSums: (sums) => definition.value(sums as Sums<C>),
     bind(context, compat) {
       const own = withCompat(definition, compat);
       const absent = absentReason(own, context);
@@ -226,6 +229,7 @@ export function defineQuantile(definition: QuantileDefinition): Metric {
   return {
     ...factsOf(definition),
     compatNotes: {},
+    ofSums: undefined,
     bind(context) {
       const absent = absentReason(definition, context);
       if (absent !== undefined) return { absent };

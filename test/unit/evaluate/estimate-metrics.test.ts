@@ -12,6 +12,8 @@ const { context, stage } = drawnContext(3);
 const { ids } = stage.matrix.features;
 const items = ids.length;
 const keys = hashKeys(ids, 11);
+/** Those that every router has on these data, as functions of sums. */
+const summed = registry.filter(({ kind, bind }) => kind !== "order" && !("absent" in bind(context)));
 const replicates = 400;
 const halves = [
   { name: "first", start: 0, end: 60 },
@@ -23,7 +25,7 @@ function requestsFor(asked: readonly Metric[]): EstimateRequest[] {
   return asked.map(({ id, kind }) => ({ metric: id, kind }));
 }
 
-function estimate(strata = whole, clusterKeys?: BigUint64Array, asked = registry) {
+function estimate(strata = whole, clusterKeys?: BigUint64Array, asked = summed) {
   const bounds = asked.map((metric) => bindMetric(metric, context));
   const round = { bounds, keys: clusterKeys ?? keys, ids, strata };
   return estimateMetrics(requestsFor(asked), [round], { replicates, clustered: clusterKeys !== undefined });

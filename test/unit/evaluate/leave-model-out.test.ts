@@ -49,7 +49,9 @@ describe.each([0, 1, 2, 3])("routers that must not know m%i", (unseen) => {
 
   it("leave the model itself in the table, and the references what they were", () => {
     const plain = evaluateMatrix(matrix, { rounds: [{ label: "", train, test: round.test }] });
-    expect(evaluated.models.map(({ metrics }) => metrics)).toEqual(plain.models.map(({ metrics }) => metrics));
+    // The distance to the field of all routers alone depends on what other routers reach.
+    const own = ({ metrics }: (typeof plain.models)[number]) => ({ ...metrics, "pareto-dist": null });
+    expect(evaluated.models.map(own)).toEqual(plain.models.map(own));
     expect(routerOf(evaluated, "oracle").metrics.quality).toEqual(routerOf(plain, "oracle").metrics.quality);
   });
 });

@@ -81,6 +81,7 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
 });
 
 describe.each(summed.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
+  const { context, stage } = contextFor(metric);
   const bound = bindMetric(metric, context);
 
   it("has columns over the evaluated items, all finite", () => {
