@@ -1,7 +1,7 @@
 import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
-import type { OutcomeMatrix } from "../core/outcome-matrix.js";
-import { applyMissingPolicy, requireChoice, selectAsked } from "../core/select-items.js";
+import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
+import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
 import { forkSeed } from "../statistics/fork-seed.js";
@@ -12,10 +12,7 @@ import type { Effects } from "./effects.js";
 import type { Settings } from "./settings.js";
 
 /** Outcomes as they are evaluated, with what was done to them on the way. */
-export interface LoadedData {
-  readonly matrix: OutcomeMatrix;
-  readonly missingCells: number;
-  readonly leftOut: number;
+export interface LoadedData extends CompleteMatrix {
   readonly simulated: boolean;
   readonly files: readonly string[];
 }
@@ -56,19 +53,19 @@ function warnOfReading({ simulated, unknownColumns, matrix }: ReadOutcomes, warn
   }
 }
 
-/** Divides the loaded items as the settings ask. */
+/** Divides the loaded items as the settings ask; rounds hold rows of `all`. */
 export async function splitData(
-  matrix: OutcomeMatrix,
+  { all }: LoadedData,
   settings: Settings,
   temporaryFolder: string,
   warnings: Warnings,
   effects: Effects,
 ): Promise<Split> {
-  const split = splitItems(matrix, await splitRequest(settings, temporaryFolder, effects), hashKeys);
+  const split = splitItems(all, await splitRequest(settings, temporaryFolder, effects), hashKeys);
   warnOfShare(split, settings, warnings);
   if (split.other > 0)
     warnings.add("SPLIT_OTHER", `${split.other} items are in neither train nor test and are left out`, split.other);
-  return split;
+  return settings.missing === "bounds" ? setAsideIncomplete(split, all) : split;
 }
 
 /** By how much the train share may miss what was asked for before it is said. */
@@ -76,7 +73,7 @@ const shareMissed = 0.05;
 
 function warnOfShare({ rounds }: Split, { split, cluster }: Settings, warnings: Warnings): void {
   const { train, test } = rounds[0]!;
-  if (split.kind !== "random" || cluster === undefined) return;
+  if (!("trainFraction" in split) || cluster === undefined) return;
   const share = train.length / (train.length + test.length);
   if (Math.abs(share - split.trainFraction) <= shareMissed) return;
   const message = `clusters stay whole, so train has ${share.toFixed(2)} of the items instead of ${split.trainFraction}`;
@@ -88,7 +85,7 @@ async function splitRequest(
   temporaryFolder: string,
   effects: Effects,
 ): Promise<SplitRequest> {
-  if (split.kind === "random") {
+  if ("seed" in split) {
     const clusters = cluster === undefined ? {} : { clusterColumn: cluster };
     return { ...split, ...clusters, seed: forkSeed(split.seed, "split") };
   }
@@ -99,7 +96,7 @@ async function splitRequest(
 
 function wantedColumns({ filter, split, cluster }: Settings): string[] {
   const wanted = filter.map(({ column }) => column);
-  if (split.kind === "column") wanted.push(split.column);
+  if (split.kind === "column" || split.kind === "held-out") wanted.push(split.column);
   if (cluster !== undefined) wanted.push(cluster);
   return [...new Set(wanted)];
 }

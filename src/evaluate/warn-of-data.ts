@@ -40,7 +40,7 @@ export function warnOfData({ warnings, leftOut, rounds, ranked, clusterColumn }:
     );
   }
   if (rounds[0]!.context.priced) warnOfTails(warnings, ranked, rounds, items);
-  if (clusterColumn !== undefined) for (const round of rounds) warnOfClusters(warnings, round, clusterColumn);
+  if (clusterColumn !== undefined) warnOfClusters(warnings, rounds, clusterColumn);
 }
 
 function warnOfTails(
@@ -84,18 +84,21 @@ function trainCostOf({ stage, train, replayed }: PlayedRound, id: string): Float
   return replayed.find(({ router }) => router.id === id)?.trainCost ?? null;
 }
 
-function warnOfClusters(warnings: Warnings, { stage, train }: PlayedRound, clusterColumn: string): void {
-  const evaluated = new Set(unitsOf(stage.matrix, clusterColumn));
-  if (evaluated.size < fewestClusters) {
-    const message = `${evaluated.size} clusters: below ${fewestClusters} even expanded intervals are too short`;
-    warnings.add("FEW_CLUSTERS", message, evaluated.size);
+function warnOfClusters(warnings: Warnings, rounds: readonly PlayedRound[], clusterColumn: string): void {
+  const evaluated = rounds.map(({ stage }) => new Set(unitsOf(stage.matrix, clusterColumn)));
+  const clusters = new Set(evaluated.flatMap((own) => [...own])).size;
+  if (clusters < fewestClusters) {
+    const message = `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`;
+    warnings.add("FEW_CLUSTERS", message, clusters);
   }
-  const cut = new Set(train?.units.filter((unit) => evaluated.has(unit))).size;
-  if (cut === 0) return;
+  const cut = new Set(
+    rounds.flatMap(({ train }, round) => train?.units.filter((unit) => evaluated[round]!.has(unit)) ?? []),
+  );
+  if (cut.size === 0) return;
   warnings.add(
     "CLUSTER_SPLIT",
-    `${cut} clusters have items in train and among the evaluated: routers may know them`,
-    cut,
+    `${cut.size} clusters have items in train and among the evaluated: routers may know them`,
+    cut.size,
   );
 }
 
