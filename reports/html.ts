@@ -9,8 +9,10 @@ import { chartFigure } from "./page/chart-figure.js";
 import { clientScript } from "./page/client-script.js";
 import { gatesSection } from "./page/gates-table.js";
 import { leaderboardSection } from "./page/leaderboard-table.js";
+import { learningCurveSection } from "./page/learning-curve.js";
 import { embeddedJson, html, Markup } from "./page/markup.js";
 import { methodSection } from "./page/method.js";
+import { roundsSection } from "./page/rounds-table.js";
 import { shareSection } from "./page/share-bars.js";
 import { sliceData, sliceSection } from "./page/slice-table.js";
 import { styleSheet } from "./page/style-sheet.js";
@@ -42,6 +44,8 @@ ${leaderboardSection(result)}
 ${sliceSection(result)}
 ${shareSection(result)}
 ${gatesSection(result)}
+${roundsSection(result)}
+${learningCurveSection(result)}
 ${methodSection(result)}
 </main>
 <footer>routebench ${result.tool.version}${result.createdAt === undefined ? null : html` · ${result.createdAt}`} · seed ${result.seed} · result schema ${result.schemaVersion}</footer>

@@ -1,8 +1,10 @@
 import type { Result } from "../src/core/result.js";
 import type { BoardColumn } from "./text/board-columns.js";
 import { allColumns } from "./text/board-columns.js";
+import { boundNotes } from "./text/bound-notes.js";
 import type { LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
+import { learningCurveHeads, learningCurveRows } from "./text/learning-curve-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
 import { gateDifferenceText, legendById } from "./text/number-text.js";
 
@@ -18,7 +20,8 @@ export function renderMarkdown(result: Result): string {
     boardTable(ranked, columns),
     referenceBlock(references, columns),
     gateBlock(result),
-    [factsLine(result), ...footnotes(result, shownMetrics)].map(escapeMarkdown).join("\\\n"),
+    learningCurveBlock(result),
+    [factsLine(result), ...footnotes(result, shownMetrics), ...boundNotes(result)].map(escapeMarkdown).join("\\\n"),
     warningBlock(result),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -62,6 +65,11 @@ function gateBlock(result: Result): string {
     escapeMarkdown(gate.reason),
   ]);
   return table(["gate", "name", "rule", "difference [95 % CI]", "reason"], rows);
+}
+
+function learningCurveBlock(result: Result): string {
+  const rows = learningCurveRows(result).map(([id, ...cells]) => [escapeMarkdown(id!), ...cells]);
+  return rows.length === 0 ? "" : table(learningCurveHeads, rows);
 }
 
 function warningBlock({ warnings }: Result): string {

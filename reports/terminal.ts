@@ -4,15 +4,20 @@ import type { ReportContext } from "../src/core/report.js";
 import type { GateResult, Result } from "../src/core/result.js";
 import type { BoardColumn } from "./text/board-columns.js";
 import { allColumns } from "./text/board-columns.js";
+import { boundNotes } from "./text/bound-notes.js";
 import type { Leaderboard, LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
+import { learningCurveHeads, learningCurveRows } from "./text/learning-curve-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
 import type { ShownMetric } from "./text/number-text.js";
 import { absent, gateDifferenceText, legendById } from "./text/number-text.js";
-import { elide, plainName, wrapText } from "./text/plain-text.js";
+import { displayWidth, elide, plainName, wrapText } from "./text/plain-text.js";
 import { chooseLayout, columnGap, narrowest } from "./text/terminal-columns.js";
 
 type Colors = ReturnType<typeof createColors>;
+
+/** Columns for a router's name beside its learning curve. */
+const longestCurveName = 24;
 
 /** Columns for a gate's status word and the gap after it. */
 const statusWidth = 14;
@@ -36,6 +41,7 @@ export function renderTerminal(result: Result, context: ReportContext): string {
   const blocks = [
     result.dataset.simulated ? paragraph(simulatedNote, pen, pen.colors.yellow) : [],
     ...boardBlocks(board, result, pen),
+    learningCurveLines(result, pen),
     result.gates.flatMap((gate) => gateLines(gate, legend.get(gate.metric), pen)),
     paragraph(result.conclusion, pen, pen.colors.bold),
     result.gates.length > 0 ? [pen.colors.bold(plainName(result.verdict.line))] : [],
@@ -63,17 +69,35 @@ function hasNumbers(row: LeaderboardRow, columns: readonly BoardColumn[]): boole
 
 function tableLines(board: Leaderboard, columns: readonly BoardColumn[], nameWidth: number, pen: Pen): string[] {
   const { dim } = pen.colors;
-  const table = new Table({
-    head: ["router".padEnd(nameWidth), ...columns.map(({ head }) => head)].map((head) => dim(head)),
-    colAligns: ["left", ...columns.map(() => "right" as const)],
-    chars: { ...frameless, middle: " ".repeat(columnGap) },
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-  });
+  const table = plainTable(["router".padEnd(nameWidth), ...columns.map(({ head }) => head)], pen);
   const rows = [...board.ranked, ...board.references];
   table.push(...rows.map((row) => [styledName(row, nameWidth, pen), ...columns.map(({ cell }) => cell(row))]));
   const lines = table.toString().split("\n");
   if (board.references.length > 0) lines.splice(1 + board.ranked.length, 0, dim(elide(referencesNote, pen.width)));
   return lines;
+}
+
+/** A table without lines: names to the left, numbers to the right. */
+function plainTable(heads: readonly string[], { colors }: Pen) {
+  return new Table({
+    head: heads.map((head) => colors.dim(head)),
+    colAligns: heads.map((_, column) => (column === 0 ? "left" : "right")),
+    chars: { ...frameless, middle: " ".repeat(columnGap) },
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  });
+}
+
+/** The learning curve as a table; where that is too wide, one line for each number of training items. */
+function learningCurveLines(result: Result, pen: Pen): string[] {
+  const rows = learningCurveRows(result).map(([id, ...cells]) => [elide(plainName(id!), longestCurveName), ...cells]);
+  if (rows.length === 0) return [];
+  const table = plainTable(learningCurveHeads, pen);
+  table.push(...rows);
+  const lines = table.toString().split("\n");
+  if (lines.every((line) => displayWidth(line) <= pen.width)) return lines;
+  return rows.flatMap(([id, train, ...cells]) =>
+    paragraph(`${id} trained on ${train}: ${cells.join(", ")}`, pen, String),
+  );
 }
 
 const frameless = Object.fromEntries(
@@ -121,6 +145,7 @@ function noteLines(result: Result, columns: readonly BoardColumn[], dropped: rea
     result,
     columns.flatMap(({ metrics }) => metrics),
   );
+  notes.push(...boundNotes(result));
   if (dropped.length > 0) notes.push(`left out at ${pen.width} columns (100 show all): ${dropped.join(", ")}`);
   return [
     ...notes.flatMap((note) => paragraph(note, pen, pen.colors.dim)),

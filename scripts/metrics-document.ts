@@ -17,7 +17,7 @@ intervals (type 7) over 1,000 replicates, with four exceptions:
   above would apply, and its tails are expanded for the number of clusters; fewer than 2 clusters have none;
 - fewer than 20 items have none.
 
-All are conditional on the routers as they were fitted on train.
+All are conditional on the routers as they were fitted on train, unless refits are asked for.
 `;
 
 /** The manual's page about metrics, from the registry. */

@@ -1,7 +1,7 @@
 import type { Estimate } from "../../src/core/result.js";
 import type { LeaderboardRow } from "../text/leaderboard-rows.js";
 import type { ShownMetric } from "../text/number-text.js";
-import { estimateParts } from "../text/number-text.js";
+import { boundsText, estimateParts } from "../text/number-text.js";
 import { elide } from "../text/plain-text.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
@@ -25,13 +25,16 @@ export function cellText(metric: ShownMetric, estimate: Estimate | undefined): C
   return [minus(parts.value), parts.interval && minus(parts.interval), estimate?.value ?? null, reason];
 }
 
-/** A table cell with value and interval; a dash where there is no value, and the reason on hover. */
+/** A table cell with value, interval and bounds; a dash where there is no value, and the reason on hover. */
 export function estimateCell(metric: ShownMetric, estimate: Estimate | undefined): Markup {
   const [value, interval, sort, reason] = cellText(metric, estimate);
   const title = reason === null ? null : html` title="${reason}"`;
   if (value === null) return html`<td class="none"${title}>–</td>`;
   const range = interval === null ? html`<i${title}>no interval</i>` : html`<i>${interval}</i>`;
-  return html`<td data-sort="${sort}"><b>${value}</b> ${range}</td>`;
+  const bounds = boundsText(metric, estimate);
+  const extremes =
+    bounds === null ? null : html` <i title="worst and best that what is missing allows">${minus(bounds)}</i>`;
+  return html`<td data-sort="${sort}"><b>${value}</b> ${range}${extremes}</td>`;
 }
 
 /** A row's name as the header of its row, with an asterisk (and the word, for readers who hear the page) for hindsight. */

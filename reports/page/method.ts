@@ -31,14 +31,28 @@ function dataFacts({ dataset, split, seed, replicates, resampling }: Result): [s
       "Outcomes",
       `${countText(dataset.outcomes)} of ${countText(dataset.models)} models; ${countText(dataset.missing)} cells missing`,
     ],
-    ["Split", `${split.kind}: ${countText(split.train)} to train on, ${countText(split.test)} evaluated`],
+    ["Split", splitFacts(split)],
     [
       "Intervals",
-      `95 % intervals from ${countText(replicates)} Poisson-weighted resamples of ${resampledUnits(resampling)}, the same for every row, seed ${seed}; conditional on this training`,
+      `95 % intervals from ${countText(replicates)} Poisson-weighted resamples of ${resampledUnits(resampling)}, the same for every row, seed ${seed}; ${trainingFacts(resampling)}`,
     ],
     ["Data checksum", `sha256 ${dataset.sha256}`],
     ["Split checksum", `sha256 ${split.sha256}`],
   ];
+}
+
+function splitFacts({ kind, train, test, rounds }: Result["split"]): string {
+  const sizes = `${kind}: ${countText(train)} to train on, ${countText(test)} evaluated`;
+  return rounds
+    ? `${sizes}, in ${countText(rounds.length)} rounds: every number is the mean of as many fitted routers`
+    : sizes;
+}
+
+/** Whether the intervals cover another training. */
+function trainingFacts({ refits }: Result["resampling"]): string {
+  return refits === undefined
+    ? "conditional on this training"
+    : `with the variance of training (${countText(refits)} refits)`;
 }
 
 /** What is drawn whole: the evaluated items, or their clusters with their number and column where the result has them. */

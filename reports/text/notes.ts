@@ -35,6 +35,10 @@ export function footnotes(result: Result, shownMetrics: readonly string[]): stri
   const { ranked, references } = leaderboardRows(result);
   const rows = [...ranked, ...references];
   const notes: string[] = [];
+  const { rounds } = result.split;
+  if (rounds) notes.push(roundsNote(rounds));
+  const { refits } = result.resampling;
+  if (refits !== undefined) notes.push(`intervals include the variance of training (${countText(refits)} refits)`);
   if (rows.some((row) => row.hindsight)) {
     notes.push("* hindsight: something of it was chosen on the evaluated items, so it is no evidence for a decision");
   }
@@ -54,9 +58,15 @@ export function footnotes(result: Result, shownMetrics: readonly string[]): stri
   return notes;
 }
 
+function roundsNote(rounds: readonly { readonly label: string }[]): string {
+  const [first, last] = [rounds[0]!.label, rounds.at(-1)!.label];
+  return `every number is the mean of ${countText(rounds.length)} fitted routers (${first} to ${last}), not a number of one of them`;
+}
+
 function splitText({ split }: Result): string {
   if (split.train === 0) return `${countText(split.test)} evaluated, none to train on`;
-  return `${countText(split.train)} train, ${countText(split.test)} test`;
+  const rounds = split.rounds ? `${countText(split.rounds.length)} rounds: ` : "";
+  return `${rounds}${countText(split.train)} train, ${countText(split.test)} test`;
 }
 
 function intervalReasons(rows: readonly LeaderboardRow[], metrics: readonly string[]): Map<string, string[]> {

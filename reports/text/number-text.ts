@@ -91,6 +91,16 @@ export function estimateText(metric: ShownMetric, estimate: Estimate | undefined
   return parts === null ? absent : `${parts.value} ${parts.interval ?? noInterval}`;
 }
 
+/**
+ * What the value would be if all that is missing spoke against the router, and for it; null without bounds.
+ * @example boundsText({ unit: "score", display: "score" }, { value: 0.8, lower: null, upper: null, n: 9, worst: 0.7, best: 0.85 }) // "0.700 .. 0.850"
+ */
+export function boundsText(metric: ShownMetric, estimate: Estimate | undefined): string | null {
+  if (estimate?.worst === undefined || estimate.best === undefined) return null;
+  const write = (value: number) => partsInStyle(styleOf(metric), { value, lower: null, upper: null }).value;
+  return `${write(estimate.worst)} .. ${write(estimate.best)}`;
+}
+
 /** The value of an estimate without its interval, for places too narrow for both; "-" where there is none. */
 export function valueText(metric: ShownMetric, estimate: Estimate | undefined): string {
   return estimateParts(metric, estimate)?.value ?? absent;

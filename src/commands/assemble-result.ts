@@ -9,7 +9,8 @@ import type { Computed } from "../evaluate/evaluate.js";
 import type { ChosenMetrics } from "../metrics/choose-metrics.js";
 import type { LoadedData } from "./load-data.js";
 import { packageVersion } from "./package-version.js";
-import type { Settings, SplitSetting } from "./settings.js";
+import type { Settings } from "./settings.js";
+import type { SplitSetting } from "./split-setting.js";
 
 /** What a result is assembled from. */
 export interface ResultParts {
@@ -27,7 +28,7 @@ export interface ResultParts {
 /** The whole result, with numbers as they are published. */
 export function assembleResult(parts: ResultParts): Result {
   const { settings, loaded, split, chosen, computed, warnings, createdAt } = parts;
-  const { matrix, missingCells, leftOut, simulated } = loaded;
+  const { matrix, all, missingCells, leftOut, simulated } = loaded;
   const { ids, groups } = matrix.features;
   return publishedResult({
     $schema: "routebench/schema/result.v1.json",
@@ -38,8 +39,8 @@ export function assembleResult(parts: ResultParts): Result {
     replicates: settings.replicates,
     dataset: {
       name: matrix.name,
-      sha256: fingerprintOutcomes(matrix),
-      featuresSha256: fingerprintFeatures(matrix.features),
+      sha256: fingerprintOutcomes(all),
+      featuresSha256: fingerprintFeatures(all.features),
       simulated,
       items: ids.length,
       models: matrix.models.length,
@@ -51,8 +52,8 @@ export function assembleResult(parts: ResultParts): Result {
       groups: [...rowsByGroup(groups)].map(([name, rows]) => ({ name, items: rows.length })),
     },
     selection: describeSelection(settings, loaded),
-    resampling: describeResampling(settings, matrix, split),
-    split: { ...describeSplit(settings.split), ...describeRounds(split, ids) },
+    resampling: describeResampling(settings, all, split),
+    split: { ...describeSplit(settings.split), ...describeRounds(split, all.features.ids) },
     shown: { metrics: [...chosen.shown], rankBy: chosen.rankBy },
     ...computed,
     warnings: warnings.list.map((warning) => ({ ...warning })),
@@ -74,10 +75,12 @@ function describeSelection(
   };
 }
 
-function describeResampling({ cluster }: Settings, matrix: OutcomeMatrix, split: Split): Result["resampling"] {
-  if (cluster === undefined) return { unit: "item" };
+function describeResampling({ cluster, refits }: Settings, matrix: OutcomeMatrix, split: Split): Result["resampling"] {
+  const fits = refits === 0 ? {} : { refits };
+  if (cluster === undefined) return { unit: "item", ...fits };
   const units = unitsOf(matrix, cluster);
-  return { unit: "cluster", column: cluster, clusters: new Set(evaluatedRows(split).map((row) => units[row]!)).size };
+  const clusters = new Set(evaluatedRows(split).map((row) => units[row]!)).size;
+  return { unit: "cluster", column: cluster, clusters, ...fits };
 }
 
 /** The rows that some round evaluates, each once. */

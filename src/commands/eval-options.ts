@@ -12,6 +12,9 @@ export interface EvalFlags {
   readonly progress?: "auto" | "plain" | "none";
   readonly routers?: string;
   readonly split?: string;
+  readonly repeats?: string;
+  readonly refits?: string;
+  readonly learningCurve?: string;
   readonly missing?: string;
   readonly embedding?: string;
   readonly format?: string;
@@ -78,8 +81,20 @@ export function addEvalOptions(command: Command): Command {
         .env("ROUTEBENCH_ROUTERS"),
     )
     .addOption(
-      new Option("--split <how>", "train share (default: 0.7 of each group), none, column:NAME or file:PATH").env(
-        "ROUTEBENCH_SPLIT",
+      new Option(
+        "--split <how>",
+        "train share (default: 0.7 of each group), folds:K, held-out:COLUMN[=VALUE], leave-model-out, column:NAME, file:PATH or none",
+      ).env("ROUTEBENCH_SPLIT"),
+    )
+    .addOption(new Option("--repeats <n>", "divide at random so often, and give the mean").env("ROUTEBENCH_REPEATS"))
+    .addOption(
+      new Option("--refits <n>", "fit so often on half of train, and widen intervals by the variance of training").env(
+        "ROUTEBENCH_REFITS",
+      ),
+    )
+    .addOption(
+      new Option("--learning-curve <fractions>", "also train on these parts of train, such as 0.1,0.25,0.5,1").env(
+        "ROUTEBENCH_LEARNING_CURVE",
       ),
     )
     .addOption(
@@ -93,7 +108,7 @@ export function addEvalOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--missing <policy>", "items lacking an outcome: intersect (default) or error").env(
+      new Option("--missing <policy>", "items lacking an outcome: intersect (default), error or bounds").env(
         "ROUTEBENCH_MISSING",
       ),
     )

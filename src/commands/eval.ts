@@ -1,15 +1,12 @@
 import { resolve } from "node:path";
 import type { Locate } from "../config/check-config.js";
-import { findConfig, type LoadedConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
-import { bindGates } from "../config/parse-gates.js";
+import { looksLikeConfig } from "../config/load-config.js";
 import { UserError } from "../core/errors.js";
 import { Warnings } from "../core/warnings.js";
 import { evaluate } from "../evaluate/evaluate.js";
-import { chooseMetrics } from "../metrics/choose-metrics.js";
-import { metrics } from "../metrics/index.js";
-import { profiles } from "../metrics/profiles.js";
 import { applyStrict } from "./apply-strict.js";
 import { assembleResult } from "./assemble-result.js";
+import { chooseConfig } from "./choose-config.js";
 import { deliver } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
@@ -18,6 +15,7 @@ import { checkOutputs, refuseInputs } from "./find-report.js";
 import { loadData, splitData } from "./load-data.js";
 import { followPhases } from "./phases.js";
 import { printSettings } from "./print-settings.js";
+import { requestEvaluation } from "./request-evaluation.js";
 import { requestRouters } from "./request-routers.js";
 import { closeRunFolder, openRunFolder } from "./run-folder.js";
 import { type Settings, settle } from "./settings.js";
@@ -57,67 +55,23 @@ export async function evaluateSettings(
     phases.begin("load");
     const loaded = await loadData(settings, folder.temporary, warnings, effects);
     refuseInputs(flags.output ?? [], inputsOf(settings, loaded.files, locate), effects.cwd);
-    const split = await splitData(loaded.matrix, settings, folder.temporary, warnings, effects);
+    const split = await splitData(loaded, settings, folder.temporary, warnings, effects);
     phases.begin("duplicates");
-    const duplicates = reportDuplicates(loaded.matrix, split, warnings);
+    const duplicates = reportDuplicates(loaded.all, split, warnings);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
-    const { models } = loaded.matrix;
-    const chosen = chooseMetrics(settings.metrics, {
-      registry: metrics,
-      profiles,
-      own: [],
-      needed: settings.gates.map(({ metric }) => metric),
-    });
-    const names = { routers: routers.map(({ id }) => id), models, metrics: metrics.map(({ id }) => id) };
-    const evaluated = evaluate({
-      matrix: loaded.matrix,
-      split,
-      routers,
-      metrics: chosen.metrics,
-      rankBy: chosen.rankBy,
-      ...(settings.compat === undefined ? {} : { compat: settings.compat }),
-      gates: bindGates(settings.gates, names, locate),
-      seed: settings.seed,
-      replicates: settings.replicates,
-      ...(settings.cluster === undefined ? {} : { clusterColumn: settings.cluster }),
-      warnings,
-      onPhase: phases.begin,
-    });
+    const parts = { settings, loaded, split, routers, locate, warnings, onPhase: phases.begin };
+    const { request, chosen } = requestEvaluation(parts);
+    const evaluated = evaluate(request);
     phases.begin("report");
     const createdAt = flags.stamp ? effects.date() : undefined;
-    const assembled = assembleResult({
-      settings,
-      loaded,
-      split,
-      chosen,
-      duplicates,
-      computed: evaluated.computed,
-      warnings,
-      createdAt,
-    });
+    const { computed } = evaluated;
+    const assembled = assembleResult({ settings, loaded, split, chosen, duplicates, computed, warnings, createdAt });
     const result = settings.strict ? applyStrict(assembled) : assembled;
     return await deliver({ result, evaluated, settings, flags, folder, files: loaded.files, phases }, effects);
   } finally {
     phases.end();
     closeRunFolder(folder);
   }
-}
-
-async function chooseConfig(
-  args: readonly string[],
-  flags: EvalFlags,
-  effects: Effects,
-): Promise<LoadedConfig | undefined> {
-  const configs = [...(flags.config === undefined ? [] : [flags.config]), ...args.filter(looksLikeConfig)];
-  if (configs.length > 1) {
-    throw new UserError("USAGE", `one configuration at a time, not ${configs.length}: ${configs.join(", ")}`, {
-      hint: "run eval once for each",
-    });
-  }
-  const [named] = configs;
-  // Data on the command line need no configuration, and a stray one must not change what they mean.
-  const path = named ?? (args.length === 0 ? findConfig(effects.cwd) : undefined);
-  return path === undefined ? undefined : loadConfig(path, effects.cwd);
 }
 
 /** Every file that the evaluation reads. */

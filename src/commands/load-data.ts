@@ -1,7 +1,7 @@
 import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
-import type { OutcomeMatrix } from "../core/outcome-matrix.js";
-import { applyMissingPolicy, requireChoice, selectAsked } from "../core/select-items.js";
+import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
+import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
 import { forkSeed } from "../statistics/fork-seed.js";
@@ -13,10 +13,7 @@ import { isDuplicateKind, withDuplicateColumn } from "./find-duplicates.js";
 import type { Settings } from "./settings.js";
 
 /** Outcomes as they are evaluated, with what was done to them on the way. */
-export interface LoadedData {
-  readonly matrix: OutcomeMatrix;
-  readonly missingCells: number;
-  readonly leftOut: number;
+export interface LoadedData extends CompleteMatrix {
   readonly simulated: boolean;
   readonly scoreScale: ReadOutcomes["scoreScale"];
   readonly files: readonly string[];
@@ -46,12 +43,12 @@ export async function loadData(
   warnOfReading(read, warnings);
   const asked = selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
   requireChoice(asked);
-  const complete = applyMissingPolicy(asked, settings.missing, warnings);
-  requireChoice(complete.matrix);
   const { cluster } = settings;
-  const matrix = isDuplicateKind(cluster) ? withDuplicateColumn(complete.matrix, cluster) : complete.matrix;
+  const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
+  const complete = applyMissingPolicy(clustered, settings.missing, warnings);
+  requireChoice(complete.matrix);
   const { simulated, scoreScale: scale, files } = read;
-  return { ...complete, matrix, simulated, scoreScale: scale, files };
+  return { ...complete, simulated, scoreScale: scale, files };
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
@@ -71,19 +68,19 @@ function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
   }
 }
 
-/** Divides the loaded items as the settings ask. */
+/** Divides the loaded items as the settings ask; rounds hold rows of `all`. */
 export async function splitData(
-  matrix: OutcomeMatrix,
+  { all }: LoadedData,
   settings: Settings,
   temporaryFolder: string,
   warnings: Warnings,
   effects: Effects,
 ): Promise<Split> {
-  const split = splitItems(matrix, await splitRequest(settings, temporaryFolder, effects), hashKeys);
+  const split = splitItems(all, await splitRequest(settings, temporaryFolder, effects), hashKeys);
   warnOfShare(split, settings, warnings);
   if (split.other > 0)
     warnings.add("SPLIT_OTHER", `${split.other} items are in neither train nor test and are left out`, split.other);
-  return split;
+  return settings.missing === "bounds" ? setAsideIncomplete(split, all) : split;
 }
 
 /** By how much the train share may miss what was asked for before it is said. */
@@ -91,7 +88,7 @@ const shareMissed = 0.05;
 
 function warnOfShare({ rounds }: Split, { split, cluster }: Settings, warnings: Warnings): void {
   const { train, test } = rounds[0]!;
-  if (split.kind !== "random" || cluster === undefined) return;
+  if (!("trainFraction" in split) || cluster === undefined) return;
   const share = train.length / (train.length + test.length);
   if (Math.abs(share - split.trainFraction) <= shareMissed) return;
   const message = `clusters stay whole, so train has ${share.toFixed(2)} of the items instead of ${split.trainFraction}`;
@@ -103,7 +100,7 @@ async function splitRequest(
   temporaryFolder: string,
   effects: Effects,
 ): Promise<SplitRequest> {
-  if (split.kind === "random") {
+  if ("seed" in split) {
     const clusters = cluster === undefined ? {} : { clusterColumn: cluster };
     return { ...split, ...clusters, seed: forkSeed(split.seed, "split") };
   }
@@ -114,7 +111,7 @@ async function splitRequest(
 
 function wantedColumns({ filter, split, cluster }: Settings): string[] {
   const wanted = filter.map(({ column }) => column);
-  if (split.kind === "column") wanted.push(split.column);
+  if (split.kind === "column" || split.kind === "held-out") wanted.push(split.column);
   if (cluster !== undefined && !isDuplicateKind(cluster)) wanted.push(cluster);
   return [...new Set(wanted)];
 }

@@ -4,22 +4,19 @@ import { parseRouterList, type RouterRequest, requestFromConfig } from "../confi
 import type { GateConfig } from "../config/schema.js";
 import { UserError } from "../core/errors.js";
 import { type CompatName, compatNames } from "../core/metric.js";
+import { type MissingPolicy, missingPolicies } from "../core/select-items.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
-
-/** How the items are divided, before any file of it was read. */
-export type SplitSetting =
-  | { readonly kind: "random"; readonly trainFraction: number; readonly seed: number }
-  | { readonly kind: "none" }
-  | { readonly kind: "column"; readonly column: string }
-  | { readonly kind: "file"; readonly file: string };
+import { parseFractions } from "./parse-fractions.js";
+import { defaultTrain, mostRounds, parseSplit, repeatSplit, type SplitSetting, splitOf } from "./split-setting.js";
+import { wholeNumber } from "./whole-number.js";
 
 /** Everything that one evaluation is run with. */
 export interface Settings {
   readonly paths: readonly string[];
   readonly name: string | undefined;
   readonly format: string | undefined;
-  readonly missing: "intersect" | "error";
+  readonly missing: MissingPolicy;
   readonly embedding: { readonly file: string } | { readonly column: string } | undefined;
   /** Files that list items to be left out. */
   readonly exclude: readonly string[];
@@ -34,6 +31,10 @@ export interface Settings {
   readonly compat: CompatName | undefined;
   readonly seed: number;
   readonly replicates: number;
+  /** How often routers are fitted again on half of the training items, for the variance of training; 0 = not at all. */
+  readonly refits: number;
+  /** Fractions of the training items that the learning curve is over; [] = none. */
+  readonly learningCurve: readonly number[];
   readonly cluster: string | undefined;
   readonly gates: readonly GateConfig[];
   readonly write: readonly string[];
@@ -46,7 +47,6 @@ export interface Settings {
 export type Origins = Readonly<Record<keyof Settings, string>>;
 
 const defaultSeed = 7;
-const defaultTrain = 0.7;
 const largestSeed = 0xffffffff;
 
 /**
@@ -86,11 +86,14 @@ export function settle(
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
     limit: pick("limit", integer("--limit", flags.limit, 1), undefined, undefined),
     sample: pick("sample", integer("--sample", flags.sample, 1), undefined, undefined),
-    split: pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), {
-      kind: "random",
-      trainFraction: defaultTrain,
-      seed,
-    }),
+    split: repeatSplit(
+      pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), {
+        kind: "random",
+        trainFraction: defaultTrain,
+        seed,
+      }),
+      integer("--repeats", flags.repeats, 2, mostRounds),
+    ),
     routers: pick(
       "routers",
       flags.routers === undefined ? undefined : parseRouterList(flags.routers),
@@ -109,6 +112,8 @@ export function settle(
       config?.stats?.replicates,
       1000,
     ),
+    refits: pick("refits", integer("--refits", flags.refits, 2, mostRounds), config?.stats?.refits, 0),
+    learningCurve: pick("learningCurve", parseFractions(flags.learningCurve), config?.stats?.learningCurve, []),
     cluster: pick("cluster", flags.cluster, config?.stats?.cluster, undefined),
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
@@ -116,7 +121,15 @@ export function settle(
     threads: pick("threads", integer("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
     strict: pick("strict", flags.strict, undefined, false),
   };
+  requireTrain(settings);
   return { settings, origins: origins as Origins };
+}
+
+/** Refits and learning curves are about the training items, which must be there. */
+function requireTrain({ split, refits, learningCurve }: Settings): void {
+  if (split.kind !== "none" || (refits === 0 && learningCurve.length === 0)) return;
+  const what = refits > 0 ? "refits" : "a learning curve";
+  throw new UserError("USAGE", `${what} without a split: there is nothing to train on`, { hint: "use --split 0.7" });
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
@@ -128,17 +141,8 @@ function folderName(paths: readonly string[], cwd: string): string | undefined {
   return paths.length > 1 ? basename(dirname(resolve(cwd, paths[0]!))) : undefined;
 }
 
-function integer(
-  flag: string,
-  text: string | undefined,
-  least: number,
-  most = Number.MAX_SAFE_INTEGER,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-  throw new UserError("USAGE", `${flag} "${text}" is not a whole number ${range}`);
+function integer(flag: string, text: string | undefined, least: number, most?: number): number | undefined {
+  return text === undefined ? undefined : wholeNumber(flag, text, least, most);
 }
 
 function folder(flag: string, text: string | undefined): string | undefined {
@@ -158,14 +162,10 @@ function compatName(text: string | undefined): CompatName | undefined {
   throw new UserError("USAGE", `--compat "${text}" is no system`, { hint: `systems: ${compatNames.join(", ")}` });
 }
 
-function missingPolicy(text: string | undefined): Settings["missing"] | undefined {
-  if (text === undefined || text === "intersect" || text === "error") return text;
-  if (text === "bounds") {
-    throw new UserError("NOT_BUILT", `"--missing bounds" is documented for a later version and is not built yet`, {
-      hint: "use intersect or error",
-    });
-  }
-  throw new UserError("USAGE", `--missing "${text}" is no policy`, { hint: "use intersect or error" });
+function missingPolicy(text: string | undefined): MissingPolicy | undefined {
+  const found = missingPolicies.find((policy) => policy === text);
+  if (text === undefined || found) return found;
+  throw new UserError("USAGE", `--missing "${text}" is no policy`, { hint: `use ${missingPolicies.join(", ")}` });
 }
 
 function embeddingSource(text: string | undefined): Settings["embedding"] {
@@ -200,31 +200,4 @@ function filterOf(
   filter: Readonly<Record<string, string | readonly string[]>> | undefined,
 ): Settings["filter"] | undefined {
   return filter && Object.entries(filter).map(([column, values]) => ({ column, values: listOf(values)! }));
-}
-
-function parseSplit(text: string | undefined, seed: number): SplitSetting | undefined {
-  if (text === undefined) return undefined;
-  if (text === "none") return { kind: "none" };
-  const named = text.match(/^(column|file):(.+)$/);
-  if (named) return named[1] === "column" ? { kind: "column", column: named[2]! } : { kind: "file", file: named[2]! };
-  const trainFraction = Number(text);
-  if (trainFraction > 0 && trainFraction < 1) return { kind: "random", trainFraction, seed };
-  if (/^(folds|held-out):/.test(text)) {
-    throw new UserError("NOT_BUILT", `"--split ${text}" is documented for a later version and is not built yet`, {
-      hint: "use a train share such as 0.7",
-    });
-  }
-  throw new UserError("USAGE", `--split "${text}" is no split`, {
-    hint: "use a share between 0 and 1, none, column:NAME or file:PATH",
-  });
-}
-
-function splitOf(
-  split: NonNullable<LoadedConfig["config"]["split"]> | undefined,
-  seed: number,
-): SplitSetting | undefined {
-  if (split === undefined || split === "none") return split && { kind: "none" };
-  if ("column" in split) return { kind: "column", column: split.column };
-  if ("file" in split) return { kind: "file", file: split.file };
-  return { kind: "random", trainFraction: split.train ?? defaultTrain, seed };
 }

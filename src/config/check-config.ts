@@ -34,12 +34,6 @@ function refuseLaterKeys(raw: unknown, locate: Locate): void {
       },
     );
   }
-  const missing = childOf(childOf(raw, "data"), "missing");
-  if (missing !== "bounds") return;
-  throw new UserError("NOT_BUILT", `"missing: bounds" is documented for a later version and is not built yet`, {
-    hint: "use missing: intersect or missing: error",
-    location: locate(["data", "missing"]),
-  });
 }
 
 /** The first path in the value that matches the pattern. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { compatNames } from "../core/metric.js";
+import { missingPolicies } from "../core/select-items.js";
 
 const fileList = z.union([z.string(), z.array(z.string()).min(1)]);
 
@@ -8,10 +9,7 @@ const dataSchema = z.strictObject({
   format: z.string().optional().describe("forces a dataset format instead of telling it by the header"),
   exclude: fileList.optional().describe("files that list items to be left out, by an item id or a prompt column"),
   name: z.string().optional().describe("what the result calls the data"),
-  missing: z
-    .enum(["intersect", "error"])
-    .optional()
-    .describe("what to do with items that lack an outcome of some model"),
+  missing: z.enum(missingPolicies).optional().describe("what to do with items that lack an outcome of some model"),
   embedding: z
     .union([z.strictObject({ file: z.string() }), z.strictObject({ column: z.string() })])
     .optional()
@@ -25,13 +23,33 @@ const dataSchema = z.strictObject({
 });
 
 const fraction = z.number().gt(0).lt(1);
+const seed = z.int().min(0).max(0xffffffff);
+const rounds = z.int().min(2).max(1000);
 
 const splitSchema = z.union([
   z.literal("none"),
   z.strictObject({
     train: fraction.optional().describe("share of each group's items that routers learn from"),
     by: z.literal("group").optional(),
-    seed: z.int().min(0).max(0xffffffff).optional(),
+    repeats: rounds.optional().describe("divide so often, under forks of the seed, and give the mean"),
+    seed: seed.optional(),
+  }),
+  z.strictObject({
+    folds: rounds.describe("each item is tested once, by the fold that lacks it"),
+    seed: seed.optional(),
+  }),
+  z.strictObject({
+    heldOut: z
+      .union([
+        z.string().min(1).describe("a column: each of its values is held out in turn"),
+        z.record(z.string(), z.string()).refine((held) => Object.keys(held).length === 1, "name one column"),
+      ])
+      .describe("tests the items with a value of a column, trains on those with another"),
+  }),
+  z.strictObject({
+    leaveModelOut: z.literal(true).describe("one round for each model, which routers must not know"),
+    train: fraction.optional(),
+    seed: seed.optional(),
   }),
   z.strictObject({ column: z.string().describe("a column that says train or test") }),
   z.strictObject({ file: z.string().describe("a file with an id column and a column that says train or test") }),
@@ -89,7 +107,15 @@ export const configSchema = z.strictObject({
         .describe(
           "a column whose values are kept together and resampled whole; or near-duplicates, exact-duplicates (of prompts)",
         ),
-      seed: z.int().min(0).max(0xffffffff).optional(),
+      refits: rounds
+        .optional()
+        .describe("fits on half of train, whose variance widens the intervals; none unless told"),
+      learningCurve: z
+        .array(z.number().gt(0).lte(1))
+        .min(1)
+        .optional()
+        .describe("fractions of the training items that routers are also fitted on"),
+      seed: seed.optional(),
     })
     .optional(),
   gates: z.array(gateSchema).optional(),
@@ -114,8 +140,6 @@ export const laterKeys: readonly (readonly string[])[] = [
   ["prices"],
   ["slices"],
   ["data", "items"],
-  ["split", "folds"],
-  ["split", "heldOut"],
   ["routers", "*", "module"],
   ["routers", "*", "command"],
   ["routers", "*", "http"],

@@ -79,18 +79,29 @@ function measuresOf({ measures, models }: OutcomeMatrix, choices: Int32Array): R
 
 /** Replays a random deal by its expectation: exact, without drawing. */
 export function replayDeal(stage: Stage, deal: Deal): Replay {
-  const only = deal.shares.indexOf(1);
+  return replayShares(
+    stage,
+    deal.shares.map((share) => new Float64Array(stage.ones.length).fill(share)),
+  );
+}
+
+/**
+ * Replays what each model is given of every item, by its expectation.
+ *
+ * @param shares models x items; those of an item sum to 1
+ */
+export function replayShares(stage: Stage, shares: readonly Float64Array[]): Replay {
+  const only = shares.findIndex((column) => column.every((share) => share === 1));
   if (only >= 0) return replayModel(stage, only);
   const score = new Float64Array(stage.ones.length);
   const cost = new Float64Array(stage.ones.length);
-  deal.shares.forEach((share, model) => {
+  shares.forEach((column, model) => {
     const outcomes = stage.models[model]!;
     for (let item = 0; item < score.length; item++) {
-      score[item] = score[item]! + share * outcomes.score[item]!;
-      cost[item] = cost[item]! + share * outcomes.cost[item]!;
+      score[item] = score[item]! + column[item]! * outcomes.score[item]!;
+      cost[item] = cost[item]! + column[item]! * outcomes.cost[item]!;
     }
   });
-  const shares = deal.shares.map((share) => new Float64Array(score.length).fill(share));
   return { score, cost, shares, measures: new Map() };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missingPolicies } from "./select-items.js";
 
 /** An estimate with its 95 % interval. A null is never alone: `reason` says why. */
 export const estimateSchema = z.strictObject({
@@ -77,6 +78,8 @@ const routerSchema = z.strictObject({
   slices: slicesSchema,
 });
 
+const roundRouterSchema = z.strictObject({ id: z.string(), quality: estimateSchema, cost: estimateSchema });
+
 const gateSchema = z.strictObject({
   name: z.string(),
   router: z.string(),
@@ -124,7 +127,7 @@ export const resultSchema = z.strictObject({
   }),
   selection: z
     .strictObject({
-      missing: z.enum(["intersect", "error"]),
+      missing: z.enum(missingPolicies),
       filter: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
       limit: z.int().nullable(),
       sample: z.int().nullable(),
@@ -138,12 +141,21 @@ export const resultSchema = z.strictObject({
       unit: z.enum(["item", "cluster"]),
       column: z.string().optional().describe("the column that clusters are read from"),
       clusters: z.int().optional().describe("clusters among the evaluated items"),
+      refits: z
+        .int()
+        .optional()
+        .describe(
+          "fits on half of the training items, whose variance intervals include; without it they are conditional on this training",
+        ),
     })
-    .describe("what is drawn whole in a replicate"),
+    .describe("what intervals are made from: what is drawn whole in a replicate, and refits"),
   split: z.strictObject({
     kind: z.string(),
     trainFraction: z.number().optional(),
+    repeats: z.int().optional(),
+    folds: z.int().optional(),
     column: z.string().optional(),
+    value: z.string().optional().describe("the value of the column that is held out"),
     file: z.string().optional(),
     seed: z.int().optional(),
     train: z.int(),
@@ -175,6 +187,20 @@ export const resultSchema = z.strictObject({
   ),
   models: z.array(modelSchema),
   routers: z.array(routerSchema),
+  rounds: z
+    .array(z.strictObject({ label: z.string(), routers: z.array(roundRouterSchema) }))
+    .optional()
+    .describe("where items are divided several times: every router in each round on its own"),
+  learningCurve: z
+    .array(
+      z.strictObject({
+        fraction: z.number().describe("part of the training items that was trained on"),
+        train: z.int(),
+        routers: z.array(roundRouterSchema.extend({ gain: estimateSchema.describe("over the static mix") })),
+      }),
+    )
+    .optional()
+    .describe("where asked for: routers that learn, on the same evaluated items, fitted on parts of train"),
   frontier: z
     .strictObject({ points: z.array(pointSchema), hull: z.array(pointSchema) })
     .describe("of the points stored here, those that no other beats, and their upper concave hull; a hindsight line"),

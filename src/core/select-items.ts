@@ -1,6 +1,7 @@
 import { listSome, UserError } from "./errors.js";
+import type { HashKeys } from "./hash-keys.js";
+import { missingByItem } from "./missing-by-item.js";
 import { type OutcomeMatrix, selectItems } from "./outcome-matrix.js";
-import type { HashKeys } from "./split.js";
 import type { Warnings } from "./warnings.js";
 
 /** Which items a run is about. */
@@ -39,54 +40,57 @@ function emptySelection(column: string, values: readonly string[], cells: readon
   });
 }
 
+/**
+ * What may be done with items that lack an outcome of some model:
+ * - "intersect" leaves them out, unless they are more than 5 %;
+ * - "error" refuses;
+ * - "bounds" leaves them out of estimates, however many, and says what they could change at worst and at best.
+ */
+export const missingPolicies = ["intersect", "error", "bounds"] as const;
+
+/** See {@link missingPolicies}. */
+export type MissingPolicy = (typeof missingPolicies)[number];
+
 /** At most this part of the items may be left out for missing outcomes before a run refuses to go on. */
 const largestLeftOut = 0.05;
 
-/** A matrix without missing cells, and what the policy cost. */
+/** The items that every number is about, and what the policy cost. */
 export interface CompleteMatrix {
+  /** Without missing cells. */
   readonly matrix: OutcomeMatrix;
+  /** Every item, also those that lack outcomes, which bounds are over; equal to `matrix` where there is none or no bounds are asked for. */
+  readonly all: OutcomeMatrix;
   readonly missingCells: number;
   readonly leftOut: number;
 }
 
 /**
- * Applies the missing-cell policy once, so that every denominator is the same: "intersect" leaves out items that lack
- * any model's score or cost, "error" refuses. Where nothing has a cost, a cost that is not there is not missing.
+ * Applies the missing-cell policy once, so that every denominator is the same: items that lack any model's score or cost
+ * are left out, refused, or set aside for bounds.
  *
  * @throws UserError MISSING_CELLS under "error", or where more than 5 % of the items would be left out
  */
-export function applyMissingPolicy(
-  matrix: OutcomeMatrix,
-  policy: "intersect" | "error",
-  warnings: Warnings,
-): CompleteMatrix {
-  const { models, scores, costs, features, priced } = matrix;
-  let missingCells = 0;
-  const complete = features.ids
-    .map((_, row) => row)
-    .filter((row) => {
-      let missing = 0;
-      for (let cell = row * models.length; cell < (row + 1) * models.length; cell++) {
-        if (Number.isNaN(scores[cell]!) || (priced && Number.isNaN(costs[cell]!))) missing++;
-      }
-      missingCells += missing;
-      return missing === 0;
-    });
+export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy, warnings: Warnings): CompleteMatrix {
+  const { features } = matrix;
+  const missing = missingByItem(matrix);
+  const missingCells = missing.reduce((sum, cells) => sum + cells, 0);
+  const complete = features.ids.map((_, row) => row).filter((row) => missing[row] === 0);
   const leftOut = features.ids.length - complete.length;
-  if (leftOut === 0) return { matrix, missingCells, leftOut };
-  const kept = new Set(complete);
-  const lacking = features.ids.filter((_, row) => !kept.has(row));
+  if (leftOut === 0) return { matrix, all: matrix, missingCells, leftOut };
+  const lacking = features.ids.filter((_, row) => missing[row]! > 0);
   const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model (${missingCells} cells)`;
-  if (policy === "error" || leftOut > largestLeftOut * features.ids.length) {
+  if (policy === "error" || (policy === "intersect" && leftOut > largestLeftOut * features.ids.length)) {
     throw new UserError("MISSING_CELLS", `${what}: ${listSome(lacking)}`, {
       hint:
         policy === "error"
           ? "complete the data, or use --missing intersect"
-          : "more than 5 % would be left out: complete the data, keep complete items with --filter, or take a sparse model out of the file",
+          : "more than 5 % would be left out: complete the data, use --missing bounds, keep complete items with --filter, or take a sparse model out of the file",
     });
   }
-  warnings.add("MISSING_CELLS", `${what} and are left out`, leftOut);
-  return { matrix: selectItems(matrix, complete), missingCells, leftOut };
+  const fate = policy === "bounds" ? "and count in bounds alone" : "and are left out";
+  warnings.add("MISSING_CELLS", `${what} ${fate}`, leftOut);
+  const kept = selectItems(matrix, complete);
+  return { matrix: kept, all: policy === "bounds" ? matrix : kept, missingCells, leftOut };
 }
 
 /** No call costs a billion dollars; sums of costs without a bound overflow. */

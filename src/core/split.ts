@@ -1,16 +1,32 @@
+import { dealFolds } from "./deal-folds.js";
+import { drawTrain } from "./draw-train.js";
 import { listSome, UserError } from "./errors.js";
+import { rowsByGroup } from "./group-rows.js";
+import { forkedSeed, type HashKeys } from "./hash-keys.js";
+import { holdOut } from "./hold-out.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
-import { unitsOf } from "./units.js";
+
+export { compareBytes, groupRows, rowsByGroup } from "./group-rows.js";
+export type { HashKeys } from "./hash-keys.js";
+
+/** What a split by chance is drawn with. */
+interface Chance {
+  readonly seed: number;
+  /** Clusters stay whole. */
+  readonly clusterColumn?: string;
+}
 
 /** How the items are divided into those that routers learn from and those that every number is measured on. */
 export type SplitRequest =
-  | {
+  | ({
       readonly kind: "random";
       readonly trainFraction: number;
-      readonly seed: number;
-      /** Clusters stay whole: an item whose sibling was trained on would be known already. */
-      readonly clusterColumn?: string;
-    }
+      /** How often to divide, each time under a fork of the seed; undefined = once, under the seed itself. */
+      readonly repeats?: number;
+    } & Chance)
+  | ({ readonly kind: "folds"; readonly folds: number } & Chance)
+  | ({ readonly kind: "leave-model-out"; readonly trainFraction: number } & Chance)
+  | { readonly kind: "held-out"; readonly column: string; readonly value?: string }
   | { readonly kind: "none" }
   | { readonly kind: "column"; readonly column: string }
   | { readonly kind: "file"; readonly file: string; readonly parts: ReadonlyMap<string, string> };
@@ -22,6 +38,8 @@ export interface Round {
   /** [] where nothing is held out: then nothing may learn. */
   readonly train: Int32Array;
   readonly test: Int32Array;
+  /** Where bounds are asked for: test with the items that lack outcomes, in the same order. */
+  readonly testWithMissing?: Int32Array;
   /** The model whose outcomes are kept from the routers' training; undefined = none. */
   readonly unseen?: number;
 }
@@ -30,113 +48,114 @@ export interface Round {
 export interface Split {
   readonly kind: string;
   readonly rounds: readonly Round[];
-  /** Items of a third part, such as validation: in neither. */
+  /** Items of a third part, such as validation: in no round on either side. */
   readonly other: number;
 }
 
-/** 64-bit keys of texts under a seed, in their order: see src/statistics/hash.ts. */
-export type HashKeys = (texts: readonly string[], seed: number) => BigUint64Array;
+/** A division before its rows are in order: by row, whether the item is trained on; undefined = on neither side. */
+interface Division {
+  readonly label: string;
+  readonly isTrain: readonly (boolean | undefined)[];
+  readonly unseen?: number;
+}
 
 /**
- * Divides the items. A random split ranks the items of each group, or their clusters, by their hash and takes the lowest
- * for train, so that neither the order nor the presence of other groups moves an item. (Clusters, which stay whole, do
- * move with other groups: what one group's clusters took too much, the next group's make up for.)
+ * Divides the items, in one round or several:
+ * - random: see {@link drawTrain}; repeated, under forks of the seed;
+ * - folds: each item is tested by one round and trained on by the others, see {@link dealFolds};
+ * - held-out: the items of one value of a column, or of every value in turn, see {@link holdOut};
+ * - leave-model-out: one random division, in one round for each model that routers must not know.
  *
  * @throws UserError SPLIT_INVALID where nothing would be left to learn from or to measure on
  */
 export function splitItems(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): Split {
-  const rows = matrix.features.ids.map((_, row) => row);
-  const isTrain = membership(matrix, request, hashKeys);
-  const train = rows.filter((row) => isTrain[row] === true);
-  const test = rows.filter((row) => isTrain[row] === false);
-  if (test.length === 0) {
-    throw new UserError("SPLIT_INVALID", `the split leaves no item to evaluate: all ${rows.length} are in train`, {
-      hint: "use --split none, or a smaller train fraction",
-    });
-  }
-  if (train.length === 0 && request.kind !== "none") {
-    throw new UserError("SPLIT_INVALID", `the split leaves no item to learn from: all ${rows.length} are evaluated`, {
-      hint: "use --split none, or a larger train fraction",
-    });
-  }
-  const round = {
-    label: "",
-    train: Int32Array.from(train),
-    test: Int32Array.from(byGroup(test, matrix.features.groups)),
-  };
-  return { kind: request.kind, rounds: [round], other: rows.length - train.length - test.length };
+  const { groups } = matrix.features;
+  const divisions = divide(matrix, request, hashKeys);
+  const rounds = divisions.map(({ isTrain, ...named }): Round => {
+    const rows = groups.map((_, row) => row);
+    const train = Int32Array.from(rows.filter((row) => isTrain[row] === true));
+    const test = rows.filter((row) => isTrain[row] === false);
+    return { ...named, train, test: Int32Array.from(byGroup(test, groups)) };
+  });
+  for (const round of rounds) refuseEmptySide(round, request.kind);
+  const used = groups.filter((_, row) => divisions.some(({ isTrain }) => isTrain[row] !== undefined)).length;
+  return { kind: request.kind, rounds, other: groups.length - used };
 }
 
-function membership(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): (boolean | undefined)[] {
+function divide(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys): readonly Division[] {
   const { ids } = matrix.features;
   switch (request.kind) {
     case "none":
-      return ids.map(() => false);
+      return [{ label: "", isTrain: ids.map(() => false) }];
     case "random":
-      return rankWithinGroups(matrix, request, hashKeys);
+      return drawRepeats(matrix, request, hashKeys);
+    case "folds":
+      return dealRounds(matrix, request, hashKeys);
+    case "leave-model-out":
+      return leaveEachOut(matrix.models, drawTrain(matrix, request, hashKeys));
+    case "held-out":
+      return nameRounds(holdOut(request, matrix.columns.get(request.column) ?? []));
     case "column":
-      return named(matrix.columns.get(request.column) ?? [], `column "${request.column}"`);
+      return [named(matrix.columns.get(request.column) ?? [], `column "${request.column}"`)];
     case "file":
-      return named(
-        ids.map((id) => request.parts.get(id) ?? null),
-        request.file,
-      );
+      return [
+        named(
+          ids.map((id) => request.parts.get(id) ?? null),
+          request.file,
+        ),
+      ];
   }
 }
 
-function rankWithinGroups(
-  matrix: OutcomeMatrix,
-  { trainFraction, seed, clusterColumn }: SplitRequest & { kind: "random" },
-  hashKeys: HashKeys,
-): boolean[] {
-  const { groups, ids } = matrix.features;
-  const units = groupRows(unitsOf(matrix, clusterColumn));
-  const keys = hashKeys([...units.keys()], seed);
-  const members = [...units.values()];
-  const isTrain = ids.map(() => false);
-  const byKey = (a: number, b: number) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b);
-  const groupsOfUnits = [...groupRows(members.map((rows) => groups[rows[0]!]!)).values()];
-  const ranked = groupsOfUnits.map((own) => own.toSorted(byKey)).sort((a, b) => byKey(a[0]!, b[0]!));
-  // What a cluster that stays whole took too much or left over, the next group makes up for; single items leave nothing.
-  let owed = 0;
-  for (const own of ranked) {
-    owed += Math.round(trainFraction * own.reduce((items, unit) => items + members[unit]!.length, 0));
-    for (const unit of own) {
-      const rows = members[unit]!;
-      if (rows.length > 2 * owed) continue;
-      owed -= rows.length;
-      for (const row of rows) isTrain[row] = true;
-    }
+function drawRepeats(matrix: OutcomeMatrix, request: SplitRequest & { kind: "random" }, hashKeys: HashKeys) {
+  const { repeats, seed } = request;
+  if (repeats === undefined) return [{ label: "", isTrain: drawTrain(matrix, request, hashKeys) }];
+  return nameRounds(
+    Array.from({ length: repeats }, (_, index) => {
+      const forked = forkedSeed(hashKeys, seed, `repeat ${index + 1}`);
+      const isTrain = drawTrain(matrix, { ...request, seed: forked }, hashKeys);
+      return { label: `repeat ${index + 1} of ${repeats}`, isTrain };
+    }),
+  );
+}
+
+function dealRounds(matrix: OutcomeMatrix, request: SplitRequest & { kind: "folds" }, hashKeys: HashKeys): Division[] {
+  const folds = dealFolds(matrix, request, hashKeys);
+  return Array.from({ length: request.folds }, (_, fold) => ({
+    label: `fold ${fold + 1} of ${request.folds}`,
+    isTrain: Array.from(folds, (own) => own !== fold),
+  }));
+}
+
+function leaveEachOut(models: readonly string[], isTrain: readonly boolean[]): Division[] {
+  return models.map((model, unseen) => ({ label: `without ${model}`, isTrain, unseen }));
+}
+
+/** A round that is the only one needs no name. */
+function nameRounds(divisions: readonly Division[]): readonly Division[] {
+  return divisions.length === 1 ? divisions.map((division) => ({ ...division, label: "" })) : divisions;
+}
+
+/** Refuses a round that leaves nothing to measure on or, where something is held out, nothing to learn from. */
+export function refuseEmptySide({ label, train, test }: Round, kind: string): void {
+  const where = label === "" ? "the split" : `the split (${label})`;
+  if (test.length === 0) {
+    throw new UserError("SPLIT_INVALID", `${where} leaves no item to evaluate: all ${train.length} are in train`, {
+      hint: "use --split none, or a smaller train fraction",
+    });
   }
-  return isTrain;
-}
-
-/** The rows of every group, groups in UTF-8 byte order. */
-export function rowsByGroup(groups: readonly string[]): Map<string, number[]> {
-  return new Map([...groupRows(groups)].sort(([a], [b]) => compareBytes(a, b)));
-}
-
-/** The rows of every name, names in the order of their first row. */
-export function groupRows(names: readonly string[]): Map<string, number[]> {
-  const rows = new Map<string, number[]>();
-  names.forEach((name, row) => {
-    const members = rows.get(name);
-    if (members) members.push(row);
-    else rows.set(name, [row]);
-  });
-  return rows;
-}
-
-/** UTF-8 byte order, the one order of names everywhere: it is also the database's. */
-export function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (train.length === 0 && kind !== "none") {
+    throw new UserError("SPLIT_INVALID", `${where} leaves no item to learn from: all ${test.length} are evaluated`, {
+      hint: "use --split none, or a larger train fraction",
+    });
+  }
 }
 
 function byGroup(rows: readonly number[], groups: readonly string[]): number[] {
   return [...rowsByGroup(rows.map((row) => groups[row]!)).values()].flat().map((place) => rows[place]!);
 }
 
-function named(parts: readonly (string | null)[], where: string): (boolean | undefined)[] {
+function named(parts: readonly (string | null)[], where: string): Division {
   const isTrain = parts.map((part) => (part === "train" ? true : part === "test" ? false : undefined));
   if (!isTrain.includes(false) || !isTrain.includes(true)) {
     const found = [...new Set(parts.map((part) => (part === null ? "(missing)" : `"${part}"`)))];
@@ -144,5 +163,5 @@ function named(parts: readonly (string | null)[], where: string): (boolean | und
       hint: "name a column whose values are train and test, or use --split 0.7",
     });
   }
-  return isTrain;
+  return { label: "", isTrain };
 }

@@ -16,7 +16,7 @@ export function describeRouter(rounds: readonly PlayedRound[], index: number): D
   const measured = each.map(({ replay }, round) => measurePoint({ label: router.id, replay }, rounds[round]!.stage));
   const mean = averagePoints(measured, rounds);
   const single = rounds.length === 1;
-  const label = `mean of ${rounds.length} fits`;
+  const label = `mean of ${rounds.length} fitted routers`;
   return {
     id: router.id,
     kind: router.kind,

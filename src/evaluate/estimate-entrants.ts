@@ -28,6 +28,8 @@ export interface EntrantEstimates {
   readonly replays: readonly Replay[];
   /** Overall, by metric id; absent metrics have no entry. */
   readonly measured: ReadonlyMap<string, MeasuredDraws>;
+  /** By group, then by metric id; empty where there is only one group. */
+  readonly sliced: ReadonlyMap<string, ReadonlyMap<string, Measured>>;
   /** As results publish them. */
   readonly published: Pick<ModelResult, "metrics" | "slices">;
 }
@@ -62,16 +64,43 @@ export function estimateEntrants(
   const items = new Set(rounds.flatMap(({ ids }) => ids)).size;
   return entrants.map((entrant, index) => {
     const own = asked[index]!;
+    const pick = <T>(all: readonly T[]) =>
+      new Map(own.flatMap((each) => ("place" in each ? [[each.metric.id, all[each.place]!] as const] : [])));
+    const measured = pick(overall);
+    const sliced = new Map(slices.map(({ name, measured: part }) => [name, pick(part)]));
+    const metricsById = Object.fromEntries(
+      own.map((each) => [
+        each.metric.id,
+        "place" in each ? publishEstimate(overall[each.place]!) : absentEstimate(each.absent, items),
+      ]),
+    );
     return {
       id: entrant.id,
       replays: entrant.rounds.map(({ router }) => router),
-      measured: new Map(own.flatMap((each) => ("place" in each ? [[each.metric.id, overall[each.place]!]] : []))),
-      published: {
-        metrics: publishAll(own, overall, items),
-        slices: slices.length === 0 ? {} : { [groupColumn]: publishSlices(own, slices) },
-      },
+      measured,
+      sliced,
+      published: { metrics: metricsById, slices: publishSlices(sliced) },
     };
   });
+}
+
+/** The estimates with every measured number changed, and published anew. */
+export function changeEstimates(
+  estimates: EntrantEstimates,
+  change: (measured: Measured, metric: string, slice: string | undefined) => Measured,
+): EntrantEstimates {
+  const measured = new Map(
+    [...estimates.measured].map(([id, each]) => [id, { ...change(each, id, undefined), values: each.values }]),
+  );
+  const sliced = new Map(
+    [...estimates.sliced].map(([slice, own]) => [
+      slice,
+      new Map([...own].map(([id, each]) => [id, change(each, id, slice)])),
+    ]),
+  );
+  const changed = [...measured].map(([id, each]) => [id, publishEstimate(each)]);
+  const metrics = { ...estimates.published.metrics, ...Object.fromEntries(changed) };
+  return { ...estimates, measured, sliced, published: { metrics, slices: publishSlices(sliced) } };
 }
 
 /** The metric in every round; what one round lacks is absent, since the rest would be about other items. */
@@ -90,37 +119,24 @@ function bindRounds(
   return bounds;
 }
 
-function publishAll(asked: readonly Asked[], overall: readonly Measured[], items: number): Record<string, Estimate> {
-  return Object.fromEntries(
-    asked.map((each) => [
-      each.metric.id,
-      "place" in each
-        ? publishEstimate(overall[each.place]!)
-        : { value: null, lower: null, upper: null, n: items, reason: each.absent },
-    ]),
-  );
+function absentEstimate(reason: string, n: number): Estimate {
+  return { value: null, lower: null, upper: null, n, reason };
 }
 
-function publishSlices(
-  asked: readonly Asked[],
-  slices: readonly { readonly name: string; readonly measured: readonly Measured[] }[],
-): Record<string, Record<string, Estimate>> {
-  return Object.fromEntries(
-    slices.map(({ name, measured }) => {
-      const sliced = asked.flatMap((each) =>
-        "place" in each ? [[each.metric.id, publishEstimate(measured[each.place]!)] as const] : [],
-      );
-      return [name, Object.fromEntries(sliced)];
-    }),
-  );
+function publishSlices(sliced: EntrantEstimates["sliced"]): ModelResult["slices"] {
+  if (sliced.size === 0) return {};
+  const publish = (own: ReadonlyMap<string, Measured>) =>
+    Object.fromEntries([...own].map(([id, measured]) => [id, publishEstimate(measured)]));
+  return { [groupColumn]: Object.fromEntries([...sliced].map(([name, own]) => [name, publish(own)])) };
 }
 
 /** An estimate as results publish it: null for what is not a number. */
-export function publishEstimate({ value, lower, upper, items, reason }: Measured): Estimate {
+export function publishEstimate({ value, lower, upper, worst, best, items, reason }: Measured): Estimate {
   return {
     value: orNull(value),
     lower: orNull(lower),
     upper: orNull(upper),
+    ...(worst === undefined || best === undefined ? {} : { worst, best }),
     n: items,
     ...(reason === undefined ? {} : { reason }),
   };

@@ -4,23 +4,25 @@ import type { CompatName, Metric, RouterContext } from "../core/metric.js";
 import type { Replay } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
 import type { RouterKind } from "../core/routing.js";
-import { rowsByGroup, type Split } from "../core/split.js";
+import type { Split } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
 import { detectableDifference } from "../statistics/detectable-difference.js";
-import { forkSeed } from "../statistics/fork-seed.js";
-import { hashKeys } from "../statistics/hash.js";
+import { boundMissing } from "./bound-missing.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { describeRouter } from "./describe-router.js";
-import { type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
-import type { Stratum } from "./estimate-metrics.js";
+import { estimateEachRound } from "./estimate-each-round.js";
+import type { EntrantEstimates } from "./estimate-entrants.js";
+import { estimateRounds } from "./estimate-rounds.js";
 import { findEvidence } from "./gate-evidence.js";
+import { drawLearningCurve } from "./learning-curve.js";
 import { type MeasuredPoint, publishPoint } from "./measure-point.js";
-import { modelContext, type PlayedRound, playRound, type RoundRequest, routerContext } from "./play-round.js";
+import { modelContext, type PlayedRound, type RoundRequest, routerContext } from "./play-round.js";
+import { playRounds } from "./play-rounds.js";
 import { rankEntrants } from "./rank-entrants.js";
-import type { LeftOut } from "./replayed-router.js";
+import { addTrainingVariance } from "./training-variance.js";
 import { warnOfData } from "./warn-of-data.js";
 
 /** Everything that an evaluation depends on. The same request gives the same result. */
@@ -36,6 +38,10 @@ export interface EvaluationRequest extends RoundRequest {
   /** 32-bit unsigned integer that all randomness is forked from. */
   readonly seed: number;
   readonly replicates: number;
+  /** How often to fit on half of the training items for the variance of training; 0 or undefined = not at all. */
+  readonly refits?: number;
+  /** Fractions of the training items that a learning curve is over; undefined or [] = none. */
+  readonly learningCurve?: readonly number[];
   readonly warnings: Warnings;
 }
 
@@ -45,6 +51,8 @@ export type Computed = Pick<
   | "metrics"
   | "models"
   | "routers"
+  | "rounds"
+  | "learningCurve"
   | "frontier"
   | "callModel"
   | "staticMix"
@@ -85,14 +93,14 @@ export interface Evaluated {
 /** Replays every router over the evaluated items, estimates every metric, and reaches the verdict. Pure. */
 export function evaluate(request: EvaluationRequest): Evaluated {
   const { split, metrics, onPhase, warnings, matrix } = request;
-  const played = agree(split.rounds.map((round) => playRound(request, round)));
+  const { rounds, leftOut } = playRounds(request, split.rounds);
 
   onPhase("estimate");
-  const estimates = estimatePlayed(request, played.rounds);
+  const estimates = estimateAll(request, rounds);
+  const further = { ...estimateEachRound(rounds, request), ...learningCurveOf(request) };
 
   onPhase("conclude");
   const { priced } = matrix;
-  const { rounds, leftOut } = played;
   const hindsight = rounds[0]!.train === null;
   const publish = (points: readonly MeasuredPoint[]) => points.map((point) => publishPoint(point, priced));
   const points = modelPoints(rounds);
@@ -122,6 +130,7 @@ export function evaluate(request: EvaluationRequest): Evaluated {
     metrics: metrics.map((metric) => legendOf(metric, request.compat)),
     models,
     routers: described,
+    ...further,
     frontier: { points: publish(frontier.points), hull: publish(frontier.hull) },
     callModel: priced ? null : countedName(rounds),
     staticMix: { hindsight, points: publish(mixPoints(rounds, points)) },
@@ -134,52 +143,17 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   return { computed, rounds: rounds.map((round) => storedRound(round, request.clusterColumn)) };
 }
 
-/** Estimates every metric of single models in model order, then of routers in theirs. */
-function estimatePlayed(request: EvaluationRequest, rounds: readonly PlayedRound[]): EntrantEstimates[] {
-  const { metrics, seed, replicates, clusterColumn, compat, matrix } = request;
-  const models = matrix.models.map((id, model) => ({
-    id,
-    rounds: rounds.map(({ stage }) => modelContext(stage, model)),
-  }));
-  const routers = rounds[0]!.replayed.map(({ router }, index) => ({
-    id: router.id,
-    rounds: rounds.map(({ replayed }) => routerContext(replayed[index]!)),
-  }));
-  const shared = rounds.map((round) => shareRound(round, seed, clusterColumn));
-  const clustered = clusterColumn !== undefined;
-  return estimateEntrants([...models, ...routers], metrics, shared, {
-    replicates,
-    clustered,
-    ...(compat === undefined ? {} : { compat }),
-  });
+/** The estimates that are published: with the variance of training and with bounds, where they are asked for. */
+function estimateAll(request: EvaluationRequest, rounds: readonly PlayedRound[]): readonly EntrantEstimates[] {
+  const { refits = 0 } = request;
+  const estimates = estimateRounds(rounds, request);
+  const widened = refits === 0 ? estimates : addTrainingVariance(estimates, { ...request, refits });
+  return boundMissing(widened, request, rounds);
 }
 
-function shareRound({ stage, context }: PlayedRound, seed: number, clusterColumn: string | undefined): SharedRound {
-  const { ids, groups } = stage.matrix.features;
-  return {
-    context,
-    ids,
-    keys: hashKeys(unitsOf(stage.matrix, clusterColumn), forkSeed(seed, "bootstrap")),
-    strata: consecutiveGroups(groups),
-  };
-}
-
-/** The evaluated items stand group by group: see splitItems. */
-function consecutiveGroups(groups: readonly string[]): Stratum[] {
-  return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
-}
-
-/** A router that is left out of one round is left out of all: its numbers would be about other items. */
-function agree(rounds: readonly PlayedRound[]): { rounds: PlayedRound[]; leftOut: LeftOut[] } {
-  const leftOut = new Map<string, LeftOut>();
-  for (const round of rounds) {
-    for (const each of round.leftOut) if (!leftOut.has(each.router.id)) leftOut.set(each.router.id, each);
-  }
-  const stays = ({ router }: { router: { id: string } }) => !leftOut.has(router.id);
-  return {
-    rounds: rounds.map((round) => ({ ...round, replayed: round.replayed.filter(stays) })),
-    leftOut: [...leftOut.values()],
-  };
+function learningCurveOf(request: EvaluationRequest): Pick<Computed, "learningCurve"> {
+  const { learningCurve = [] } = request;
+  return learningCurve.length === 0 ? {} : { learningCurve: drawLearningCurve(request, learningCurve) };
 }
 
 function kindOf(rounds: readonly PlayedRound[], entrant: number): RouterKind | "model" {

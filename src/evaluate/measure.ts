@@ -11,6 +11,9 @@ export interface Measured {
   readonly lower: number;
   readonly upper: number;
   readonly standardError: number;
+  /** Where bounds are asked for: the value if all that is missing spoke against the router, and for it. */
+  readonly worst?: number;
+  readonly best?: number;
   /** Distinct items that the value is over. */
   readonly items: number;
   readonly reason?: string;

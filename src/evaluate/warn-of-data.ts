@@ -85,18 +85,19 @@ function trainCostOf({ stage, train, replayed }: PlayedRound, id: string): Float
 
 function warnOfClusters(warnings: Warnings, rounds: readonly PlayedRound[], clusterColumn: string): void {
   const evaluated = rounds.map(({ stage }) => new Set(unitsOf(stage.matrix, clusterColumn)));
-  const clusters = new Set(evaluated.flatMap((units) => [...units])).size;
+  const clusters = new Set(evaluated.flatMap((own) => [...own])).size;
   if (clusters < fewestClusters) {
     const message = `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`;
     warnings.add("FEW_CLUSTERS", message, clusters);
   }
-  const shared = rounds.flatMap(({ train }, round) => train?.units.filter((unit) => evaluated[round]!.has(unit)) ?? []);
-  const cut = new Set(shared).size;
-  if (cut === 0) return;
+  const cut = new Set(
+    rounds.flatMap(({ train }, round) => train?.units.filter((unit) => evaluated[round]!.has(unit)) ?? []),
+  );
+  if (cut.size === 0) return;
   warnings.add(
     "CLUSTER_SPLIT",
-    `${cut} clusters have items in train and among the evaluated: routers may know them`,
-    cut,
+    `${cut.size} clusters have items in train and among the evaluated: routers may know them`,
+    cut.size,
   );
 }
 

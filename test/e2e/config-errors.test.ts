@@ -56,11 +56,6 @@ const cases: readonly (readonly [string, readonly string[], ExpectedFailure])[] 
     { code: "NOT_BUILT", says: '"routers.0.module"', at: "c.yaml:4:17" },
   ],
   [
-    "a policy of a later version",
-    ["version: 1", "data: { outcomes: outcomes.csv, missing: bounds }"],
-    { code: "NOT_BUILT", says: "missing: bounds", at: "c.yaml:2:33" },
-  ],
-  [
     "a gate that holds nothing",
     gate("router: knn, metric: quality"),
     { code: "CONFIG_VALUE", says: "give one of min, max, vs" },

@@ -54,7 +54,7 @@ describe.each(seeds)("outcomes drawn by seed %i", (seed) => {
         expect(slice.quality!.value).toBeCloseTo(same.slices.group![group]!.quality!.value!, 12);
       }
     });
-    expect(folds.rounds.flatMap((round) => round.items).toSorted()).toEqual(matrix.features.ids.toSorted());
+    expect(folds.stored.flatMap((round) => round.items).toSorted()).toEqual(matrix.features.ids.toSorted());
   });
 
   it("in folds give the same bytes every time", () => {

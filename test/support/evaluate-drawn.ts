@@ -39,7 +39,7 @@ export function recordedRouter(id: string, modelByItem: ReadonlyMap<string, stri
 }
 
 /** The computed part of a result, the decisions behind it, and the codes of the warnings. */
-export type EvaluatedMatrix = Computed & Omit<Evaluated, "computed"> & { readonly warned: readonly string[] };
+export type EvaluatedMatrix = Computed & { readonly stored: Evaluated["rounds"]; readonly warned: readonly string[] };
 
 function splitOf(matrix: OutcomeMatrix, { split, rounds }: EvaluateOptions, seed: number): Split {
   if (rounds !== undefined) return { kind: "rounds", rounds, other: 0 };
@@ -62,5 +62,5 @@ export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions =
     warnings,
     onPhase: () => undefined,
   });
-  return { ...computed, rounds, warned: warnings.list.map(({ code }) => code) };
+  return { ...computed, stored: rounds, warned: warnings.list.map(({ code }) => code) };
 }

@@ -31,8 +31,12 @@ describe("every setting", () => {
       sample: undefined,
       split: { kind: "random", trainFraction: 0.7, seed: 7 },
       routers: undefined,
+      metrics: ["default"],
+      compat: undefined,
       seed: 7,
       replicates: 1000,
+      refits: 0,
+      learningCurve: [],
       cluster: undefined,
       gates: [],
       write: ["result.json", "report.html"],
@@ -87,6 +91,11 @@ describe("splits", () => {
     ["column:part", { kind: "column", column: "part" }],
     ["column:a:b", { kind: "column", column: "a:b" }],
     ["file:split.csv", { kind: "file", file: "split.csv" }],
+    ["folds:5", { kind: "folds", folds: 5, seed: 7 }],
+    ["held-out:group", { kind: "held-out", column: "group" }],
+    ["held-out:group=mbpp", { kind: "held-out", column: "group", value: "mbpp" }],
+    ["held-out:a=b=c", { kind: "held-out", column: "a", value: "b=c" }],
+    ["leave-model-out", { kind: "leave-model-out", trainFraction: 0.7, seed: 7 }],
   ])("--split %s", (text, expected) => expect(settled({ split: text }).settings.split).toEqual(expected));
 
   test.each([
@@ -99,9 +108,43 @@ describe("splits", () => {
     ["none", { kind: "none" }],
     [{ column: "part" }, { kind: "column", column: "part" }],
     [{ file: "s.csv" }, { kind: "file", file: "s.csv" }],
+    [
+      { train: 0.7, repeats: 10 },
+      { kind: "random", trainFraction: 0.7, repeats: 10, seed: 9 },
+    ],
+    [{ folds: 5 }, { kind: "folds", folds: 5, seed: 9 }],
+    [
+      { folds: 5, seed: 2 },
+      { kind: "folds", folds: 5, seed: 2 },
+    ],
+    [{ heldOut: "group" }, { kind: "held-out", column: "group" }],
+    [{ heldOut: { group: "mbpp" } }, { kind: "held-out", column: "group", value: "mbpp" }],
+    [{ leaveModelOut: true }, { kind: "leave-model-out", trainFraction: 0.7, seed: 9 }],
+    [
+      { leaveModelOut: true, train: 0.5 },
+      { kind: "leave-model-out", trainFraction: 0.5, seed: 9 },
+    ],
   ] as const)("of a configuration: %j, with the seed of stats unless it has its own", (split, expected) => {
     expect(settled({}, { split, stats: { seed: 9 } }).settings.split).toEqual(expected);
   });
+});
+
+describe("--repeats", () => {
+  test("repeats the random split of a flag, of a configuration or of the default", () => {
+    const repeated = (trainFraction: number) => ({ kind: "random", trainFraction, repeats: 10, seed: 7 });
+    expect(settled({ repeats: "10" }).settings.split).toEqual(repeated(0.7));
+    expect(settled({ split: "0.5", repeats: "10" }).settings.split).toEqual(repeated(0.5));
+    expect(settled({ repeats: "10" }, { split: { train: 0.6, repeats: 3 } }).settings.split).toEqual(repeated(0.6));
+  });
+
+  test.each(["none", "folds:5", "held-out:group", "leave-model-out", "column:a", "file:b"])(
+    "does not go with --split %s",
+    (split) => {
+      expect(() => settled({ split, repeats: "10" })).toThrow(
+        expect.objectContaining({ code: "USAGE", message: expect.stringContaining("--repeats") }),
+      );
+    },
+  );
 });
 
 describe("other values", () => {
@@ -151,6 +194,13 @@ describe("other values", () => {
     { split: "1" },
     { split: "" },
     { split: "file:" },
+    { split: "held-out:=a" },
+    { repeats: "1" },
+    { repeats: "1001" },
+    { refits: "1" },
+    { learningCurve: "0" },
+    { learningCurve: "0.5,,1" },
+    { learningCurve: "1.5" },
     { missing: "drop" },
     { dir: "" },
     { scoreScale: "1..1" },
@@ -169,12 +219,32 @@ describe("other values", () => {
     );
   });
 
-  test.each([{ missing: "bounds" }, { split: "folds:5" }, { split: "held-out:group=a" }])(
-    "%j is of a later version",
+  test.each([{ refits: "9" }, { learningCurve: "0.5" }])(
+    "%j needs a split: there must be something to train on",
     (flags) => {
-      expect(() => settled(flags)).toThrow(expect.objectContaining({ code: "NOT_BUILT" }));
+      expect(() => settled({ ...flags, split: "none" })).toThrow(
+        expect.objectContaining({ code: "USAGE", message: expect.stringContaining("without a split") }),
+      );
     },
   );
+
+  test("every policy for missing cells is one of --missing and of the configuration", () => {
+    for (const missing of ["intersect", "error", "bounds"] as const) {
+      expect(settled({ missing }).settings.missing).toBe(missing);
+      expect(settled({}, { data: { outcomes: "x.csv", missing } }).settings.missing).toBe(missing);
+    }
+  });
+
+  test("refits and a learning curve come from a flag or from stats", () => {
+    expect(settled({ refits: "30", learningCurve: "0.1,0.5,1" }).settings).toMatchObject({
+      refits: 30,
+      learningCurve: [0.1, 0.5, 1],
+    });
+    expect(settled({}, { stats: { refits: 20, learningCurve: [0.5] } }).settings).toMatchObject({
+      refits: 20,
+      learningCurve: [0.5],
+    });
+  });
 
   test("an empty path is refused", () => expect(() => settled({}, undefined, ["a.csv", ""])).toThrow(UserError));
 });

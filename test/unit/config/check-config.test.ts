@@ -65,8 +65,6 @@ describe("a key that the manual documents for later", () => {
     prices: {},
     slices: ["lang"],
     "data.items": { data: { items: "i.jsonl" } },
-    "split.folds": { split: { folds: 5 } },
-    "split.heldOut": { split: { heldOut: {} } },
     "routers.*.module": { routers: [{ type: "knn" }, { module: "m.ts" }] },
     "routers.*.command": { routers: [{ command: ["a"] }] },
     "routers.*.http": { routers: [{ http: { url: "" } }] },
@@ -86,18 +84,17 @@ describe("a key that the manual documents for later", () => {
     expect(error.message).toContain('"routers.1.module"');
     expect(error.location).toEqual({ file: "c.yaml", line: 5, column: 5 });
   });
-
-  it("and so does missing: bounds", async () => {
-    const error = await refusal("data: { outcomes: a.csv, missing: bounds }");
-    expect(error.code).toBe("NOT_BUILT");
-    expect(error.location).toEqual({ file: "c.yaml", line: 2, column: 26 });
-  });
 });
 
 describe("a wrong value", () => {
   it.each([
     ["split: { train: 1.5 }", "split.train = 1.5", 2],
     ["split: { train: 0 }", "split.train = 0", 2],
+    ["split: { folds: 1 }", "split.folds = 1", 2],
+    ["split: { train: 0.7, repeats: 1 }", "split.repeats = 1", 2],
+    ["split: { heldOut: { group: mbpp, lang: en } }", "name one column", 2],
+    ["stats: { refits: 1 }", "stats.refits = 1", 2],
+    ["stats: { learningCurve: [0.5, 2] }", "stats.learningCurve.1 = 2", 2],
     ["stats: { replicates: 10 }", "stats.replicates = 10", 2],
     ["stats: { seed: -1 }", "stats.seed = -1", 2],
     ["stats:\n  cluster: 5", "stats.cluster = 5", 3],
@@ -133,6 +130,13 @@ describe("accepted", () => {
     { split: { train: 0.999 } },
     { split: { column: "part" } },
     { split: { file: "split.csv" } },
+    { split: { train: 0.7, repeats: 10 } },
+    { split: { folds: 5, seed: 3 } },
+    { split: { heldOut: "group" } },
+    { split: { heldOut: { group: "mbpp" } } },
+    { split: { leaveModelOut: true, train: 0.5 } },
+    { stats: { refits: 30, learningCurve: [0.1, 1] } },
+    { data: { outcomes: "a.csv", missing: "bounds" } },
     { data: { outcomes: "a.csv", embedding: { file: "e.csv" } } },
     {
       data: {

@@ -35,7 +35,7 @@ describe("an evaluation", () => {
   });
 
   it("measures on test alone: every n is the number of evaluated items", () => {
-    expect(onlyRound(evaluated).items).toHaveLength(200);
+    expect(onlyRound({ rounds: evaluated.stored }).items).toHaveLength(200);
     for (const { metrics: own } of evaluated.routers) expect(own.quality!.n).toBe(200);
   });
 
@@ -71,7 +71,7 @@ describe("an evaluation", () => {
   });
 
   it("hands back the decisions of routers that decide by item, in the items' order", () => {
-    const { items, entrants } = onlyRound(evaluated);
+    const { items, entrants } = onlyRound({ rounds: evaluated.stored });
     const deciding = entrants.filter(({ dealt }) => !dealt);
     expect(deciding.map(({ id }) => id)).toEqual(["knn", "oracle", "hindsight-best"]);
     for (const { replay } of deciding) expect(replay.score).toHaveLength(items.length);

@@ -13,7 +13,7 @@ function entrant(id: string, quality: number, costUsd: number, own: readonly num
     ["quality", estimate(quality)],
     ["cost", estimate(costUsd)],
   ]);
-  return { id, replays: [], measured, published: { metrics: {}, slices: {} } };
+  return { id, replays: [], measured, sliced: new Map(), published: { metrics: {}, slices: {} } };
 }
 
 const ranks = (entrants: readonly EntrantEstimates[], rankBy = "quality") => rankEntrants(entrants, metrics, rankBy);

@@ -83,16 +83,16 @@ describe("an evaluation of data without costs", () => {
 
   it("hands decisions back without costs: calls are no dollars", () => {
     const dataset = { priced: false } as Parameters<typeof decisionRows>[1]["dataset"];
-    const rows = decisionRows({ computed: evaluated, rounds: evaluated.rounds }, { models: evaluated.models, dataset });
+    const rows = decisionRows({ computed: evaluated, rounds: evaluated.stored }, { models: evaluated.models, dataset });
     expect(rows.costUsd).toHaveLength(3 * 200);
     expect(rows.costUsd.every(Number.isNaN)).toBe(true);
     const paid = decisionRows(
-      { computed: withCosts, rounds: withCosts.rounds },
+      { computed: withCosts, rounds: withCosts.stored },
       { models: withCosts.models, dataset: { ...dataset, priced: true } },
     );
     expect(paid.costUsd.every((cost) => cost > 0)).toBe(true);
     expect([...new Set(paid.router)]).toEqual(["knn", "oracle", "hindsight-best"]);
-    const row = paid.item.indexOf(withCosts.rounds[0]!.items[3]!);
+    const row = paid.item.indexOf(withCosts.stored[0]!.items[3]!);
     const model = priced.models.indexOf(paid.model[row]!);
     const item = priced.features.ids.indexOf(paid.item[row]!);
     expect(paid.score[row]).toBe(priced.scores[item * 4 + model]);

@@ -29,7 +29,7 @@ function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
 /** An entrant of these costs. */
 function entrant(id: string, cost: Float64Array): WarningEvidence["ranked"][number] {
   const replay = { cost, score: cost, shares: [], measures: new Map() };
-  return { id, replays: [replay], measured: new Map(), published: { metrics: {}, slices: {} } };
+  return { id, replays: [replay], measured: new Map(), sliced: new Map(), published: { metrics: {}, slices: {} } };
 }
 
 const codes = (list: readonly Warning[]) => list.map(({ code }) => code);

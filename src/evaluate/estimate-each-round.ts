@@ -1,0 +1,21 @@
+import type { Result } from "../core/result.js";
+import { cost } from "../metrics/cost.js";
+import { quality } from "../metrics/quality.js";
+import { estimateRounds, type RoundEstimation } from "./estimate-rounds.js";
+import type { PlayedRound } from "./play-round.js";
+
+/** Quality and cost of every router in each round on its own, where there are several. */
+export function estimateEachRound(
+  rounds: readonly PlayedRound[],
+  request: Omit<RoundEstimation, "metrics">,
+): { rounds?: NonNullable<Result["rounds"]> } {
+  if (rounds.length === 1) return {};
+  return {
+    rounds: rounds.map((round) => ({
+      label: round.round.label,
+      routers: estimateRounds([round], { ...request, metrics: [quality, cost] })
+        .slice(round.stage.matrix.models.length)
+        .map(({ id, published: { metrics } }) => ({ id, quality: metrics.quality!, cost: metrics.cost! })),
+    })),
+  };
+}

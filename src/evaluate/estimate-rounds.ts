@@ -1,0 +1,59 @@
+import type { CompatName, Metric } from "../core/metric.js";
+import { rowsByGroup } from "../core/split.js";
+import { unitsOf } from "../core/units.js";
+import { forkSeed } from "../statistics/fork-seed.js";
+import { hashKeys } from "../statistics/hash.js";
+import { type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
+import type { Stratum } from "./estimate-metrics.js";
+import { modelContext, type PlayedRound, routerContext } from "./play-round.js";
+
+/** What estimates of played rounds depend on. */
+export interface RoundEstimation {
+  readonly metrics: readonly Metric[];
+  readonly compat?: CompatName;
+  readonly clusterColumn?: string;
+  readonly seed: number;
+  /** 0 = values alone, without intervals. */
+  readonly replicates: number;
+}
+
+/** Estimates every metric of single models in model order, then of routers in theirs, as means over the rounds. */
+export function estimateRounds(rounds: readonly PlayedRound[], request: RoundEstimation): EntrantEstimates[] {
+  const { metrics, seed, replicates, clusterColumn, compat } = request;
+  const [{ stage, replayed }] = rounds as readonly [PlayedRound];
+  const models = stage.matrix.models.map((id, model) => ({
+    id,
+    rounds: rounds.map((round) => modelContext(round.stage, model)),
+  }));
+  const routers = replayed.map(({ router }, index) => ({
+    id: router.id,
+    rounds: rounds.map((round) => routerContext(round.replayed[index]!)),
+  }));
+  const shared = rounds.map((round) => shareRound(round, seed, clusterColumn));
+  const clustered = clusterColumn !== undefined;
+  return estimateEntrants([...models, ...routers], metrics, shared, {
+    replicates,
+    clustered,
+    ...(compat === undefined ? {} : { compat }),
+  });
+}
+
+/** What all entrants of a round are estimated with. */
+export function shareRound(
+  { stage, context }: Pick<PlayedRound, "stage" | "context">,
+  seed: number,
+  clusterColumn: string | undefined,
+): SharedRound {
+  const { ids, groups } = stage.matrix.features;
+  return {
+    context,
+    ids,
+    keys: hashKeys(unitsOf(stage.matrix, clusterColumn), forkSeed(seed, "bootstrap")),
+    strata: consecutiveGroups(groups),
+  };
+}
+
+/** The evaluated items stand group by group: see splitItems. */
+function consecutiveGroups(groups: readonly string[]): Stratum[] {
+  return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
+}
