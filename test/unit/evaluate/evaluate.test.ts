@@ -104,7 +104,7 @@ describe("without a split", () => {
   const given = evaluateMatrix(matrix, { split: { kind: "none" } });
 
   it("measures on all items, and leaves out routers that must learn, saying so", () => {
-    expect(onlyRound(given).items).toHaveLength(400);
+    expect(onlyRound({ rounds: given.stored }).items).toHaveLength(400);
     expect(routerOf("knn", given)).toBeUndefined();
     expect(given.warned).toContain("ROUTER_LEFT_OUT");
   });
