@@ -88,6 +88,7 @@ describe("applyMissingPolicy", () => {
     const warnings = new Warnings();
     expect(applyMissingPolicy(tinyComplete, "error", warnings)).toEqual({
       matrix: tinyComplete,
+      all: tinyComplete,
       missingCells: 0,
       leftOut: 0,
     });
@@ -101,6 +102,19 @@ describe("applyMissingPolicy", () => {
     expect(matrix.features.ids[0]).toBe("x002");
     expect([missingCells, leftOut]).toEqual([2, 2]);
     expect(warnings.list.map(({ code, count }) => [code, count])).toEqual([["MISSING_CELLS", 2]]);
+  });
+
+  it("bounds leaves them out of the matrix, however many, and keeps them beside it", () => {
+    const warnings = new Warnings();
+    const { matrix, all, leftOut } = applyMissingPolicy(numbered(40, 30), "bounds", warnings);
+    expect([matrix.features.ids.length, all.features.ids.length, leftOut]).toEqual([10, 40, 30]);
+    expect(warnings.list[0]).toMatchObject({ code: "MISSING_CELLS", count: 30 });
+    expect(warnings.list[0]!.message).toContain("count in bounds alone");
+  });
+
+  it("every other policy keeps nothing beside the matrix", () => {
+    const { matrix, all } = applyMissingPolicy(numbered(40, 2), "intersect", new Warnings());
+    expect(all).toBe(matrix);
   });
 
   it("counts cells and items apart, and a missing cost as a missing cell", () => {

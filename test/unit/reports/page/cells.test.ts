@@ -10,6 +10,12 @@ describe("a table cell", () => {
     );
   });
 
+  test("has the bounds behind the interval, where there are any", () => {
+    const cell = estimateCell(legendOf("mix-gain"), { ...estimate(0.5, 0.25), worst: -0.25, best: 0.625 });
+    expect(cell.text).toContain("<i>[+0.250, +0.750]</i> <i title=");
+    expect(cell.text).toContain(">−0.250 .. +0.625</i></td>");
+  });
+
   test("says that there is no interval, and why", () => {
     const cell = estimateCell(legendOf("quality"), {
       value: 0.5,

@@ -111,6 +111,20 @@ describe("data and method", () => {
     for (const { description } of sampleResult.metrics) expect(text).toContain(escapeHtml(description));
   });
 
+  test("say whether intervals hold the variance of training", () => {
+    const textOf = (resampling: typeof sampleResult.resampling) => methodSection({ ...sampleResult, resampling }).text;
+    expect(textOf({ unit: "item" })).toContain("; conditional on this training");
+    const refitted = textOf({ unit: "item", refits: 30 });
+    expect(refitted).toContain("; with the variance of training (30 refits)");
+    expect(refitted).not.toContain("conditional");
+  });
+
+  test("say in how many rounds items were divided, and what a number then is", () => {
+    const rounds = [1, 2].map((fold) => ({ label: `fold ${fold} of 2`, train: 2000, test: 2000 }));
+    const { text } = methodSection({ ...sampleResult, split: { ...sampleResult.split, kind: "folds", rounds } });
+    expect(text).toContain("in 2 rounds: every number is the mean of as many fitted routers");
+  });
+
   test("say what was resampled: items, or whole clusters with their number and column", () => {
     const textOf = (resampling: typeof sampleResult.resampling) => methodSection({ ...sampleResult, resampling }).text;
     expect(textOf({ unit: "item" })).toContain(

@@ -16,6 +16,12 @@ describe("factsLine", () => {
     expect(line).toBe("n=4,000 items (2,800 train, 1,200 test) · 3 models · 0 missing");
   });
 
+  test("says in how many rounds the items were divided", () => {
+    const rounds = [1, 2].map((fold) => ({ label: `fold ${fold} of 2`, train: 2000, test: 2000 }));
+    const split = { ...sampleResult.split, kind: "folds", train: 2000, test: 4000, rounds };
+    expect(factsLine({ ...sampleResult, split })).toContain("(2 rounds: 2,000 train, 4,000 test)");
+  });
+
   test("says where nothing was there to train on", () => {
     const split = { ...sampleResult.split, kind: "none", train: 0, test: 4000 };
     expect(factsLine({ ...sampleResult, split })).toContain("(4,000 evaluated, none to train on)");
@@ -28,6 +34,16 @@ describe("footnotes", () => {
       "* hindsight: something of it was chosen on the evaluated items, so it is no evidence for a decision",
       "oracle: best of one recorded draw a cell, an upper bound that no router attains",
       "(no interval) oracle: best of one draw a cell",
+    ]);
+  });
+
+  test("say of how many fitted routers the numbers are the mean, and that intervals hold the variance of training", () => {
+    const rounds = [1, 2, 3].map((fold) => ({ label: `fold ${fold} of 3`, train: 2000, test: 2000 }));
+    const split = { ...sampleResult.split, rounds };
+    const resampling = { ...sampleResult.resampling, refits: 20 };
+    expect(footnotes({ ...sampleResult, split, resampling }, []).slice(0, 2)).toEqual([
+      "every number is the mean of 3 fitted routers (fold 1 of 3 to fold 3 of 3), not a number of one of them",
+      "intervals include the variance of training (20 refits)",
     ]);
   });
 
