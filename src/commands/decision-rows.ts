@@ -1,21 +1,19 @@
-import type { Evaluated, EvaluatedRound } from "../evaluate/evaluate.js";
+import { type ItemRound, modelNames } from "../core/item-outcomes.js";
 import type { DecisionColumns } from "../store/write-decisions.js";
 
-/** Turns replays into rows: what each router that decides item by item chose, got and paid, at its operating point. */
-export function decisionRows({ rounds }: Evaluated, models: readonly string[]): DecisionColumns {
-  const each = rounds.flatMap((round) => round.entrants.filter(decides).map((entrant) => ({ round, ...entrant })));
-  return {
-    item: each.flatMap(({ round }) => round.items),
-    router: each.flatMap(({ round, id }) => round.items.map(() => id)),
-    model: each.flatMap(({ round, replay }) =>
-      round.items.map((_, item) => models[replay.shares.findIndex((share) => share[item] === 1)]!),
+/** Turns outcomes into rows: what each router that decides item by item chose, got and paid, at its operating point. */
+export function decisionRows(rounds: readonly ItemRound[]): DecisionColumns {
+  // Single models choose nothing, and a deal gives an item to several models.
+  const each = rounds.flatMap((round) =>
+    round.entrants.flatMap(({ kind, choices, ...own }) =>
+      kind === "model" || choices === null ? [] : [{ ...own, choices, items: round.items, models: modelNames(round) }],
     ),
-    score: Float64Array.from(each.flatMap(({ replay }) => [...replay.score])),
-    costUsd: Float64Array.from(each.flatMap(({ replay }) => [...replay.cost])),
+  );
+  return {
+    item: each.flatMap(({ items }) => items),
+    router: each.flatMap(({ items, id }) => items.map(() => id)),
+    model: each.flatMap(({ models, choices }) => Array.from(choices, (model) => models[model]!)),
+    score: Float64Array.from(each.flatMap(({ score }) => [...score])),
+    costUsd: Float64Array.from(each.flatMap(({ cost }) => [...cost])),
   };
-}
-
-/** Single models choose nothing, and a deal gives an item to several models. */
-function decides({ kind, replay }: EvaluatedRound["entrants"][number]): boolean {
-  return kind !== "model" && replay.shares.every((share) => share.every((part) => part === 0 || part === 1));
 }

@@ -63,7 +63,7 @@ const gateSchema = z
   );
 
 /** Names that every run's folder has anyway. */
-const ownFiles = ["manifest.json", "decisions.parquet"];
+const ownFiles = ["manifest.json", "decisions.parquet", "items.parquet"];
 
 const runFile = z
   .string()

@@ -1,8 +1,6 @@
-import { rename, rm } from "node:fs/promises";
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
-import { UserError } from "../core/errors.js";
 import { type StoreOptions, withStore } from "./connection.js";
-import { quoteLiteral } from "./quote.js";
+import { chunkRows, writeParquet } from "./write-parquet.js";
 
 /** Decisions of routers as columns of equal length, one row an item and router. A score or cost that is not known is NaN. */
 export interface DecisionColumns {
@@ -12,9 +10,6 @@ export interface DecisionColumns {
   readonly score: Float64Array;
   readonly costUsd: Float64Array;
 }
-
-/** Rows of one chunk of the database. */
-const chunkRows = 2048;
 
 function numbers(values: Float64Array, first: number): (number | null)[] {
   return Array.from(values.subarray(first, first + chunkRows), (value) => (Number.isNaN(value) ? null : value));
@@ -34,30 +29,13 @@ async function fill(connection: DuckDBConnection, rows: DecisionColumns): Promis
   appender.closeSync();
 }
 
-function notWritten(file: string, error: unknown): UserError {
-  const detail = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError("OUTPUT_WRITE", `cannot write ${file} (${detail})`, {
-    hint: "check that the folder exists and may be written to",
-    location: { file },
-  });
-}
-
 /**
  * Writes decisions to a Parquet file with the columns item, router, model, score, cost_usd, rows in the order given; NaN becomes
  * NULL. The file appears whole or not at all. Throws OUTPUT_WRITE.
  */
 export async function writeDecisions(file: string, rows: DecisionColumns, options: StoreOptions): Promise<void> {
-  const unfinished = `${file}.unfinished`;
   await withStore(options, async ({ connection }) => {
     await fill(connection, rows);
-    try {
-      await connection.run(
-        `COPY (SELECT * FROM decisions ORDER BY rowid) TO ${quoteLiteral(unfinished)} (FORMAT parquet, COMPRESSION zstd)`,
-      );
-      await rename(unfinished, file);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw notWritten(file, error);
-    }
+    await writeParquet(connection, "SELECT * FROM decisions ORDER BY rowid", file);
   });
 }
