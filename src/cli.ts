@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import type { CompareFlags } from "./commands/compare.js";
 import type { Effects } from "./commands/effects.js";
-import { addEvalOptions, addOutputOptions, type EvalFlags, refuseLaterFlags } from "./commands/eval-options.js";
+import {
+  addEvalOptions,
+  addOutputOptions,
+  collect,
+  colorOption,
+  dirOption,
+  type EvalFlags,
+  refuseLaterFlags,
+} from "./commands/eval-options.js";
 import { packageVersion } from "./commands/package-version.js";
 
 const usageExit = 2;
@@ -16,10 +25,19 @@ Examples:
 
 Exit codes: 0 passed, 1 a gate failed, 2 usage or configuration, 3 inputs unusable, 5 undecided, 70 a bug of ours.`;
 
+const compareExamples = `
+Examples:
+  routebench compare knn best-single            two routers of the latest run
+  routebench compare latest 3f9a --margin 0.01  all that two runs share; a point worse may pass
+  routebench compare latest:knn baseline:main   a router against the same router of a baseline
+
+Exit codes: 0 not worse, 1 A is surely worse, 2 usage, 3 the two are about different data.`;
+
 const mainExamples = `
 Examples:
   routebench demo                    a tour on bundled, simulated data; offline, in seconds
   routebench eval outcomes.csv       does a router pay on these outcomes?
+  routebench compare knn best-single which is better, by how much, how sure, on which items
   routebench eval --help             all flags, with examples
   routebench ls metrics              what is measured, and how`;
 
@@ -60,7 +78,32 @@ function buildProgram(): Command {
     .action(async (what: string) => {
       process.exitCode = (await import("./commands/ls.js")).runLs(what, await loadEffects());
     });
+  addComparingCommands(program);
   return program;
+}
+
+/** The commands that read stored runs. */
+function addComparingCommands(program: Command): void {
+  program
+    .command("compare")
+    .description("hold a run, a router or a baseline against another, on the same items")
+    .argument(
+      "<a>",
+      "a run (id, its beginning, latest, a path), a router of the latest run, RUN:ROUTER or baseline:NAME",
+    )
+    .argument("<b>", "what A is held against, likewise")
+    .option("--margin <m>", "how much worse than B may pass, in units of score, such as 0.01")
+    .option("--items <n>", "how many flipped items are listed (default: 10)")
+    .option("-o, --output <file>", "also write FILE, by its ending: .json .md (repeatable)", collect)
+    .option("--json", "print comparison.json instead of the text")
+    .addOption(dirOption())
+    .addOption(colorOption())
+    .option("--seed <n>", "seed of the resampling (default: that of A's run)")
+    .option("--replicates <n>", "bootstrap replicates (default: those of A's run)")
+    .addHelpText("after", compareExamples)
+    .action(async (a: string, b: string, flags: CompareFlags) => {
+      process.exitCode = await (await import("./commands/compare.js")).runCompare(a, b, flags, await loadEffects());
+    });
 }
 
 async function loadEffects(): Promise<Effects> {

@@ -6,6 +6,7 @@ import { UserError } from "../core/errors.js";
 import { type CompatName, compatNames } from "../core/metric.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
+import { integerFlag } from "./parse-flags.js";
 
 /** How the items are divided, before any file of it was read. */
 export type SplitSetting =
@@ -70,7 +71,7 @@ export function settle(
     throw new UserError("USAGE", `"" names no data`, { hint: "an unset shell variable? write the path" });
   const paths = pick("paths", data.length > 0 ? data : undefined, listOf(config?.data?.outcomes), []);
   const configuredSplit = config?.split;
-  const seed = pick("seed", integer("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
+  const seed = pick("seed", integerFlag("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
   const ownSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? configuredSplit.seed : undefined;
   const splitSeed = flags.seed === undefined ? (ownSeed ?? seed) : seed;
   const settings: Settings = {
@@ -81,8 +82,8 @@ export function settle(
     embedding: pick("embedding", embeddingSource(flags.embedding), config?.data?.embedding, undefined),
     scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
-    limit: pick("limit", integer("--limit", flags.limit, 1), undefined, undefined),
-    sample: pick("sample", integer("--sample", flags.sample, 1), undefined, undefined),
+    limit: pick("limit", integerFlag("--limit", flags.limit, 1), undefined, undefined),
+    sample: pick("sample", integerFlag("--sample", flags.sample, 1), undefined, undefined),
     split: pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), {
       kind: "random",
       trainFraction: defaultTrain,
@@ -102,7 +103,7 @@ export function settle(
     seed,
     replicates: pick(
       "replicates",
-      integer("--replicates", flags.replicates, 100, 100_000),
+      integerFlag("--replicates", flags.replicates, 100, 100_000),
       config?.stats?.replicates,
       1000,
     ),
@@ -110,7 +111,7 @@ export function settle(
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
     dir: pick("dir", folder("--dir", flags.dir), config?.output?.dir, ".routebench"),
-    threads: pick("threads", integer("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
+    threads: pick("threads", integerFlag("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
     strict: pick("strict", flags.strict, undefined, false),
   };
   return { settings, origins: origins as Origins };
@@ -123,19 +124,6 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
 /** Several files are known by their folder; a single one names itself. */
 function folderName(paths: readonly string[], cwd: string): string | undefined {
   return paths.length > 1 ? basename(dirname(resolve(cwd, paths[0]!))) : undefined;
-}
-
-function integer(
-  flag: string,
-  text: string | undefined,
-  least: number,
-  most = Number.MAX_SAFE_INTEGER,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-  throw new UserError("USAGE", `${flag} "${text}" is not a whole number ${range}`);
 }
 
 function folder(flag: string, text: string | undefined): string | undefined {

@@ -4,7 +4,8 @@ import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
 import { holmRejects } from "../statistics/holm.js";
 import { itemsNeeded } from "../statistics/items-needed.js";
-import { normalCdf, normalQuantile } from "../statistics/normal.js";
+import { normalCdf } from "../statistics/normal.js";
+import { addHalves } from "./add-halves.js";
 import type { Measured } from "./measure.js";
 
 /** What a gate is decided on. */
@@ -15,7 +16,6 @@ export interface GateEvidence {
   readonly binary: boolean;
 }
 
-const z95 = normalQuantile(0.975);
 /** One-sided level of the ends of a 95 % interval. */
 const level = 0.025;
 /**
@@ -109,18 +109,6 @@ function orient({ rule }: Gate, { measured, binary }: GateEvidence): Measured {
     case "static-mix":
       return binary ? addHalves(measured) : measured;
   }
-}
-
-/**
- * Half an item that only the router gets right and half an item that only the other does, added to the sums
- * (Agresti and Min 2005): with few discordant items the plain interval is too short.
- */
-function addHalves(measured: Measured): Measured {
-  const { value, standardError, items } = measured;
-  const grown = items + 2;
-  const spread = Math.sqrt((items * standardError) ** 2 + 1) / grown;
-  const centre = (value * items) / grown;
-  return { ...measured, value, lower: centre - z95 * spread, upper: centre + z95 * spread, standardError: spread };
 }
 
 /** Items at which all gates together pass four times in five if nothing changed. */

@@ -4,18 +4,18 @@ import type { CompatName, Metric } from "../core/metric.js";
 import type { Replay } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
 import type { RouterKind } from "../core/routing.js";
-import { rowsByGroup, type Split } from "../core/split.js";
+import type { Split } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
 import { detectableDifference } from "../statistics/detectable-difference.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
+import { consecutiveGroups } from "./consecutive-groups.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { describeRouter } from "./describe-router.js";
 import { type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
-import type { Stratum } from "./estimate-metrics.js";
 import { findEvidence } from "./gate-evidence.js";
 import { type MeasuredPoint, publishPoint } from "./measure-point.js";
 import { modelContext, type PlayedRound, playRound, type RoundRequest, routerContext } from "./play-round.js";
@@ -151,11 +151,6 @@ function shareRound({ stage, context }: PlayedRound, seed: number, clusterColumn
     keys: hashKeys(unitsOf(stage.matrix, clusterColumn), forkSeed(seed, "bootstrap")),
     strata: consecutiveGroups(groups),
   };
-}
-
-/** The evaluated items stand group by group: see splitItems. */
-function consecutiveGroups(groups: readonly string[]): Stratum[] {
-  return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
 }
 
 /** A router that is left out of one round is left out of all: its numbers would be about other items. */
