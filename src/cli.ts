@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import type { BaselineFlags } from "./commands/baseline.js";
 import type { CompareFlags } from "./commands/compare.js";
 import type { Effects } from "./commands/effects.js";
 import {
@@ -12,6 +13,7 @@ import {
   refuseLaterFlags,
 } from "./commands/eval-options.js";
 import { packageVersion } from "./commands/package-version.js";
+import type { PowerFlags } from "./commands/power.js";
 
 const usageExit = 2;
 
@@ -32,6 +34,17 @@ Examples:
   routebench compare latest:knn baseline:main   a router against the same router of a baseline
 
 Exit codes: 0 not worse, 1 A is surely worse, 2 usage, 3 the two are about different data.`;
+
+const baselineExamples = `
+Examples:
+  routebench baseline save main                 keep the latest run; commit routebench/baselines/main
+  routebench compare latest baseline:main       what has changed since
+  routebench baseline rm main`;
+
+const powerExamples = `
+Examples:
+  routebench power --margin 0.01                                       the latest run's routers
+  routebench power --discordance 0.03 --items 1200 --margin 0.005      before there are data`;
 
 const mainExamples = `
 Examples:
@@ -79,6 +92,8 @@ function buildProgram(): Command {
       process.exitCode = (await import("./commands/ls.js")).runLs(what, await loadEffects());
     });
   addComparingCommands(program);
+  addBaselineCommands(program);
+  addPowerCommand(program);
   return program;
 }
 
@@ -103,6 +118,65 @@ function addComparingCommands(program: Command): void {
     .addHelpText("after", compareExamples)
     .action(async (a: string, b: string, flags: CompareFlags) => {
       process.exitCode = await (await import("./commands/compare.js")).runCompare(a, b, flags, await loadEffects());
+    });
+}
+
+/** `power`, of a run or of a plan. */
+function addPowerCommand(program: Command): void {
+  program
+    .command("power")
+    .description("how small a difference the items can show, and how many a margin takes")
+    .argument("[run]", "an id, its beginning, latest (default), a path or baseline:NAME")
+    .option("--routers <list>", "ids of routers or models (default: every router)")
+    .option("--vs <id>", "what each is held against (default: the best single model)")
+    .option("--margin <m>", "of gates, in units of score (default: 0.01)")
+    .option("--gates <n>", "how many such gates are to pass together (default: 1)")
+    .option("--discordance <share>", "without a run: share of the items that only one of two gets right")
+    .option("--items <n>", "without a run: how many items")
+    .option("--json", "print JSON instead of the text")
+    .addOption(dirOption())
+    .addHelpText("after", powerExamples)
+    .action(async (run: string | undefined, flags: PowerFlags) => {
+      process.exitCode = await (await import("./commands/power.js")).runPower(run, flags, await loadEffects());
+    });
+}
+
+/** `baseline` and its four verbs. */
+function addBaselineCommands(program: Command): void {
+  const load = () => import("./commands/baseline.js");
+  const baseline = program
+    .command("baseline")
+    .description("named baselines: stored runs that are committed with the project")
+    .addHelpText("after", baselineExamples);
+  baseline
+    .command("save")
+    .description("keep a run as routebench/baselines/NAME")
+    .argument("<name>", "letters, digits, dots, hyphens, underscores")
+    .argument("[run]", "an id, its beginning, latest or a path", "latest")
+    .option("--force", "write over a baseline of this name")
+    .addOption(dirOption())
+    .action(async (name: string, run: string, flags: BaselineFlags) => {
+      process.exitCode = (await load()).saveBaseline(name, run, flags, await loadEffects());
+    });
+  baseline
+    .command("list")
+    .description("one baseline a line")
+    .action(async () => {
+      process.exitCode = (await load()).listBaselines(await loadEffects());
+    });
+  baseline
+    .command("show")
+    .description("what a baseline holds")
+    .argument("<name>")
+    .action(async (name: string) => {
+      process.exitCode = (await load()).showBaseline(name, await loadEffects());
+    });
+  baseline
+    .command("rm")
+    .description("remove a baseline")
+    .argument("<name>")
+    .action(async (name: string) => {
+      process.exitCode = (await load()).removeBaseline(name, await loadEffects());
     });
 }
 

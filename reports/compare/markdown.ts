@@ -24,7 +24,7 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     pairs.length > 1 ? table(pairColumns(comparison)) : "",
     ...pairs
       .filter(({ identical }) => pairs.length === 1 || !identical)
-      .flatMap((pair) => pairBlocks(pair, pairs.length)),
+      .flatMap((pair) => pairBlocks(pair, pairs.filter(({ identical }) => !identical).length)),
     dataLine(comparison),
     `**${verdict.line}**`,
   ];

@@ -31,9 +31,11 @@ interface Pen {
 export function renderComparison(comparison: Comparison, { width, color }: ReportContext): string {
   const pen: Pen = { width, colors: createColors(color) };
   const { pairs, verdict } = comparison;
-  const [single, ...others] = pairs;
-  const table = others.length > 0 ? [tableBlock(pairColumns(comparison), pen)] : [];
-  const shown = others.length > 0 ? pairs.filter(({ verdict: { status } }) => status === "worse") : [single!];
+  const open = pairs.filter(({ identical }) => !identical);
+  const same = pairs.length > 1 ? pairs.filter(({ identical }) => identical).map(pairName) : [];
+  const table = open.length > 1 ? [tableBlock(pairColumns({ pairs: open }), pen)] : [];
+  const single = open.length === 1 ? open : pairs.length === 1 ? pairs : undefined;
+  const shown = single ?? open.filter(({ verdict: { status } }) => status === "worse");
   const blocks = [
     comparison.data.simulated ? paragraph(simulatedNote, pen, pen.colors.yellow) : [],
     [
@@ -41,13 +43,12 @@ export function renderComparison(comparison: Comparison, { width, color }: Repor
       ...paragraph(`B: ${sideText(comparison.b)} (held against)`, pen),
     ],
     ...table,
-    ...shown.flatMap((pair) => pairBlocks(pair, pairs.length, pen)),
-    others.length > 0
-      ? otherWarnings(
-          pairs.filter((pair) => !shown.includes(pair)),
-          pen,
-        )
-      : [],
+    same.length > 0 ? paragraph(`the same on every item: ${same.join(", ")}`, pen) : [],
+    ...shown.flatMap((pair) => pairBlocks(pair, open.length, pen)),
+    otherWarnings(
+      open.filter((pair) => !shown.includes(pair)),
+      pen,
+    ),
     paragraph(dataLine(comparison), pen),
     [pen.colors.bold(verdict.line)],
   ];

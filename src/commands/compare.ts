@@ -9,6 +9,7 @@ import { comparePairs, type NamedPair } from "../evaluate/compare-pairs.js";
 import { reachComparison } from "../evaluate/compare-verdict.js";
 import { differencesOf } from "../evaluate/data-differences.js";
 import { refuseComparison } from "../evaluate/refuse-comparison.js";
+import { comparableRun } from "./comparable-run.js";
 import type { Effects } from "./effects.js";
 import { findSide, knownEntrant, type Side } from "./find-side.js";
 import { packageVersion } from "./package-version.js";
@@ -110,13 +111,7 @@ async function compareSides(
 
 async function alignedItems(a: Side, b: Side, rounds: readonly ItemRound[], folder: RunFolder): Promise<ItemRound[]> {
   const others = await readRunItems(b.run, folder.temporary);
-  const comparable = ({ result }: StoredRun, own: readonly ItemRound[]) => ({
-    rounds: own,
-    priced: result.dataset.priced,
-    metrics: result.metrics,
-    unit: result.resampling.unit,
-  });
-  refuseComparison({ a: a.name, b: b.name }, differencesOf(comparable(a.run, rounds), comparable(b.run, others)));
+  refuseComparison({ a: a.name, b: b.name }, differencesOf(comparableRun(a.run, rounds), comparableRun(b.run, others)));
   return alignRounds(others, rounds);
 }
 

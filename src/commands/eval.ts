@@ -14,6 +14,7 @@ import { deliver } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 import { checkOutputs, refuseInputs } from "./find-report.js";
+import { loadBaselines } from "./load-baselines.js";
 import { loadData, splitData } from "./load-data.js";
 import { followPhases } from "./phases.js";
 import { printSettings } from "./print-settings.js";
@@ -65,7 +66,13 @@ export async function evaluateSettings(
       own: [],
       needed: settings.gates.map(({ metric }) => metric),
     });
-    const names = { routers: routers.map(({ id }) => id), models, metrics: metrics.map(({ id }) => id) };
+    const baselines = await loadBaselines(settings.gates, folder.temporary, effects);
+    const names = {
+      baselines: new Map([...baselines].map(([name, { entrants }]) => [name, entrants])),
+      routers: routers.map(({ id }) => id),
+      models,
+      metrics: metrics.map(({ id }) => id),
+    };
     const evaluated = evaluate({
       matrix: loaded.matrix,
       split,
@@ -74,6 +81,7 @@ export async function evaluateSettings(
       rankBy: chosen.rankBy,
       ...(settings.compat === undefined ? {} : { compat: settings.compat }),
       gates: bindGates(settings.gates, names, locate),
+      baselines,
       seed: settings.seed,
       replicates: settings.replicates,
       ...(settings.cluster === undefined ? {} : { clusterColumn: settings.cluster }),

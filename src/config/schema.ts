@@ -49,7 +49,10 @@ const gateSchema = z
     metric: z.string(),
     min: z.number().optional(),
     max: z.number().optional(),
-    vs: z.string().optional().describe("static-mix: the single models' mix at the router's cost"),
+    vs: z
+      .string()
+      .optional()
+      .describe("static-mix: the single models' mix at the router's cost; else a router or model, or baseline:NAME"),
     margin: z.number().positive().optional().describe("how much worse may pass, in the metric's unit; only with vs"),
     inconclusive: z.enum(["pass", "report"]).optional(),
   })
