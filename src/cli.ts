@@ -94,6 +94,7 @@ function buildProgram(): Command {
   addComparingCommands(program);
   addBaselineCommands(program);
   addPowerCommand(program);
+  addMetricCommand(program);
   return program;
 }
 
@@ -118,6 +119,20 @@ function addComparingCommands(program: Command): void {
     .addHelpText("after", compareExamples)
     .action(async (a: string, b: string, flags: CompareFlags) => {
       process.exitCode = await (await import("./commands/compare.js")).runCompare(a, b, flags, await loadEffects());
+    });
+}
+
+/** `metric test`. */
+function addMetricCommand(program: Command): void {
+  program
+    .command("metric")
+    .description("your own metrics")
+    .command("test")
+    .description("check a module of metrics against the rules that the built-in ones keep")
+    .argument("<module>", "a .mjs or .js file that exports metrics made with defineMetric; .ts from Node 22.18 on")
+    .addHelpText("after", "\nExample:\n  routebench metric test ./my-metric.mjs")
+    .action(async (module: string) => {
+      process.exitCode = await (await import("./commands/metric-test.js")).runMetricTest(module, await loadEffects());
     });
 }
 

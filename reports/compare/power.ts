@@ -5,6 +5,7 @@ import { fitTable, type TextColumn } from "./fit-table.js";
 
 /** What pairs can show, as a table with a sentence for each that says whether the items are enough for the margin. */
 export function renderPower({ margin, gates, pairs }: PowerReport, width: number): string {
+  if (pairs.length === 0) return "none of these pairs can differ: both choose and get the same on every item\n";
   const named = pairs.some(({ a }) => a !== undefined);
   const column = (head: string, of: (pair: PowerReport["pairs"][number]) => string, drop?: number): TextColumn => ({
     head,

@@ -92,9 +92,10 @@ export function addEvalOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--metrics <list>", "profiles or metrics, such as routerbench or quality,aiq (default: default)").env(
-        "ROUTEBENCH_METRICS",
-      ),
+      new Option(
+        "--metrics <list>",
+        "profiles, metrics or modules, such as routerbench or quality,./mine.mjs (default: default)",
+      ).env("ROUTEBENCH_METRICS"),
     )
     .addOption(
       new Option("--compat <system>", "compute as that system's own code does, where it differs").env(

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import type { Locate } from "../config/check-config.js";
 import { findConfig, type LoadedConfig, loadConfig, looksLikeConfig } from "../config/load-config.js";
 import { bindGates } from "../config/parse-gates.js";
+import { isModulePath } from "../config/rebase-paths.js";
 import { UserError } from "../core/errors.js";
 import { Warnings } from "../core/warnings.js";
 import { evaluate } from "../evaluate/evaluate.js";
-import { chooseMetrics } from "../metrics/choose-metrics.js";
+import { type ChosenMetrics, chooseMetrics } from "../metrics/choose-metrics.js";
 import { metrics } from "../metrics/index.js";
 import { profiles } from "../metrics/profiles.js";
 import { applyStrict } from "./apply-strict.js";
@@ -16,6 +17,7 @@ import type { EvalFlags } from "./eval-options.js";
 import { checkOutputs, refuseInputs } from "./find-report.js";
 import { loadBaselines } from "./load-baselines.js";
 import { loadData, splitData } from "./load-data.js";
+import { loadMetrics } from "./load-metrics.js";
 import { followPhases } from "./phases.js";
 import { printSettings } from "./print-settings.js";
 import { requestRouters } from "./request-routers.js";
@@ -60,18 +62,13 @@ export async function evaluateSettings(
     const split = await splitData(loaded.matrix, settings, folder.temporary, warnings, effects);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
     const { models } = loaded.matrix;
-    const chosen = chooseMetrics(settings.metrics, {
-      registry: metrics,
-      profiles,
-      own: [],
-      needed: settings.gates.map(({ metric }) => metric),
-    });
+    const { chosen, known } = await askedMetrics(settings, effects);
     const baselines = await loadBaselines(settings.gates, folder.temporary, effects);
     const names = {
       baselines: new Map([...baselines].map(([name, { entrants }]) => [name, entrants])),
       routers: routers.map(({ id }) => id),
       models,
-      metrics: metrics.map(({ id }) => id),
+      metrics: known,
     };
     const evaluated = evaluate({
       matrix: loaded.matrix,
@@ -105,6 +102,16 @@ export async function evaluateSettings(
     phases.end();
     closeRunFolder(folder);
   }
+}
+
+/** What is measured, the user's own modules included, and every id that gates may name. */
+async function askedMetrics(settings: Settings, effects: Effects): Promise<{ chosen: ChosenMetrics; known: string[] }> {
+  const builtIn = metrics.map(({ id }) => id);
+  const own = await loadMetrics(settings.metrics.filter(isModulePath), builtIn, effects);
+  const names = settings.metrics.filter((name) => !isModulePath(name));
+  const needed = settings.gates.map(({ metric }) => metric);
+  const chosen = chooseMetrics(names, { registry: metrics, profiles, own, needed });
+  return { chosen, known: [...builtIn, ...own.map(({ id }) => id)] };
 }
 
 async function chooseConfig(
