@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Metric, MetricContext } from "../../../src/core/metric.js";
 import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
 import { openStage, replayChoices, replayDeal, replayModel } from "../../../src/core/replay.js";
-import { poissonWeights, Resampler } from "../../../src/kernels/resample.js";
+import { checkMetric } from "../../../src/evaluate/check-metric.js";
+import { poissonWeights } from "../../../src/kernels/resample.js";
 import { contentGain } from "../../../src/metrics/content-gain.js";
 import { metrics } from "../../../src/metrics/index.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
@@ -43,73 +44,8 @@ describe("the registry of metrics", () => {
 });
 
 describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
-  const bound = bindMetric(metric, context);
-
-  it("says what it is: no empty part in its legend, and a unit of a word or two", () => {
-    const { label, unit, description, formula, range, source } = metric;
-    for (const text of [label, unit, description, formula, range, source]) expect(text.trim()).not.toBe("");
-    expect(unit.length).toBeLessThan(20);
-    expect(["higher", "lower"]).toContain(metric.better);
-    expect(["sums", "frontier"]).toContain(metric.kind);
-    expect(description).toMatch(/\.$/);
-  });
-
-  it("has columns over the evaluated items, all finite", () => {
-    for (const column of bound.columns) {
-      expect(column).toHaveLength(items);
-      expect(column.every(Number.isFinite)).toBe(true);
-    }
-  });
-
-  it("has a finite value on drawn outcomes, within its unit", () => {
-    const value = metricValue(metric, context);
-    expect(Number.isFinite(value)).toBe(true);
-    if (metric.unit === "score") expect(Math.abs(value)).toBeLessThanOrEqual(1);
-    if (metric.unit.startsWith("USD/")) expect(value).toBeGreaterThanOrEqual(0);
-  });
-
-  it("does not change when all weights are doubled, in the value and in every replicate", () => {
-    const weights = poissonWeights(keys, 20);
-    for (let b = 0; b < 20; b++) {
-      const row = weights.slice(b * items, (b + 1) * items);
-      const once = weightedValue(bound, row);
-      expect(
-        weightedValue(
-          bound,
-          row.map((weight) => 2 * weight),
-        ),
-      ).toBeCloseTo(once, 12);
-    }
-  });
-
-  it("is undefined, not a number, on a replicate that drew no item", () => {
-    expect(weightedValue(bound, new Uint8Array(items))).toBeNaN();
-  });
-
-  it("of one item is what the item alone gives, or undefined; nothing throws", () => {
-    const weights = new Uint8Array(items);
-    for (let item = 0; item < 30; item++) {
-      weights.fill(0);
-      weights[item] = 1;
-      const value = weightedValue(bound, weights);
-      expect(typeof value).toBe("number");
-      expect(Math.abs(value)).not.toBe(Number.POSITIVE_INFINITY);
-    }
-  });
-
-  it("is absent with a reason, or bound, for a router with a single point", () => {
-    const single = metric.bind({ ...context, nominated: [] });
-    if ("absent" in single) expect(single.absent).toMatch(/\w+ \w+/);
-    expect("absent" in single).toBe(metric.kind === "frontier");
-  });
-
-  it("of a router that copies a model equals that model's, replicate for replicate", () => {
-    const copy = replayChoices(stage, new Int32Array(items).fill(2));
-    const ofCopy = metric.bind({ ...context, router: copy, nominated: [copy] });
-    const ofModel = metric.bind({ ...context, router: replayModel(stage, 2), nominated: [replayModel(stage, 2)] });
-    if ("absent" in ofCopy || "absent" in ofModel) throw new Error("absent");
-    const resampler = new Resampler(50);
-    expect(resampler.sums(keys, ofCopy.columns)).toEqual(resampler.sums(keys, ofModel.columns));
+  it.each(checkMetric(metric).map((check) => [check.rule, check] as const))("%s", (_rule, { ok, detail }) => {
+    expect({ ok, detail }).toEqual({ ok: true, detail: undefined });
   });
 });
 
