@@ -1,10 +1,11 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Comparison } from "../../src/core/comparison.js";
+import { type Comparison, comparisonSchema } from "../../src/core/comparison.js";
 import { expectFailure } from "../support/expect-failure.js";
+import { type JsonSchema, validate } from "../support/json-schema.js";
 import { csvLines, longRows, sampleOutcomes } from "../support/outcome-files.js";
-import { Workspace } from "../support/run-cli.js";
+import { projectRoot, Workspace } from "../support/run-cli.js";
 
 const place = new Workspace();
 const sample = longRows(sampleOutcomes(400));
@@ -47,6 +48,9 @@ beforeAll(async () => {
 describe("two routers of the latest run", () => {
   test("differ by the difference of their published qualities and costs, and the JSON is of its schema", async () => {
     const { code, comparison } = await compare("knn:k=10", "best-single");
+    const shipped = JSON.parse(readFileSync(join(projectRoot, "schema", "comparison.v1.json"), "utf8")) as JsonSchema;
+    expect(validate(comparison, shipped)).toEqual([]);
+    expect(comparisonSchema.parse(comparison)).toEqual(comparison);
     const [pair] = comparison.pairs;
     const result = place.result();
     const router = (id: string) => result.routers.find((each) => each.id === id)!.metrics;
