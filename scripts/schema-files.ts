@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formats } from "../datasets/index.js";
 import { routerEntries } from "../runners/index.js";
 import { configSchema } from "../src/config/schema.js";
+import { comparisonSchema } from "../src/core/comparison.js";
 import { resultSchema } from "../src/core/result.js";
 import { metrics } from "../src/metrics/index.js";
 
@@ -22,6 +23,7 @@ const address = "https://json-schema.org/draft/2020-12/schema";
 export function schemaFiles(): ReadonlyMap<string, string> {
   return new Map([
     ["result.v1.json", schemaText("routebench result, schema version 1", z.toJSONSchema(resultSchema))],
+    ["comparison.v1.json", schemaText("routebench comparison, schema version 1", z.toJSONSchema(comparisonSchema))],
     ["config.v1.json", schemaText("routebench configuration, version 1", nameKnown(z.toJSONSchema(configSchema)))],
   ]);
 }

@@ -1,4 +1,5 @@
 export { type Config, defineConfig } from "./commands/define-config.js";
+export type { Comparison } from "./core/comparison.js";
 export type { Gate } from "./core/gate.js";
 export type { Metric, MetricContext, MetricDefinition } from "./core/metric.js";
 export { defineMetric } from "./core/metric.js";

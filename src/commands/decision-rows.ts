@@ -1,24 +1,25 @@
-import type { Result } from "../core/result.js";
-import type { Evaluated } from "../evaluate/evaluate.js";
+import { type ItemRound, modelNames } from "../core/item-outcomes.js";
 import type { DecisionColumns } from "../store/write-decisions.js";
 
-/** Turns replays into rows: what each router that decides item by item chose, got and paid, at its operating point. Without prices what it paid is NaN. */
-export function decisionRows(
-  { rounds }: Evaluated,
-  { models, dataset }: Pick<Result, "models" | "dataset">,
-): DecisionColumns {
+/**
+ * Turns outcomes into rows: what each router that decides item by item chose, got and paid, at its operating point. Without
+ * prices what it paid is NaN.
+ */
+export function decisionRows(rounds: readonly ItemRound[], priced: boolean): DecisionColumns {
+  // Single models and baselines choose nothing item by item.
   const each = rounds.flatMap((round) =>
-    round.entrants.filter(({ dealt }) => !dealt).map((entrant) => ({ round, ...entrant })),
+    round.entrants.flatMap(({ kind, choices, ...own }) =>
+      choices === null || (kind !== "router" && kind !== "reference")
+        ? []
+        : [{ ...own, choices, round: round.label, items: round.items, models: modelNames(round) }],
+    ),
   );
   return {
-    item: each.flatMap(({ round }) => round.items),
-    router: each.flatMap(({ round, id }) => round.items.map(() => id)),
-    model: each.flatMap(({ round, replay }) =>
-      round.items.map((_, item) => models[replay.shares.findIndex((share) => share[item] === 1)]!.id),
-    ),
-    score: Float64Array.from(each.flatMap(({ replay }) => [...replay.score])),
-    costUsd: Float64Array.from(
-      each.flatMap(({ replay }) => [...replay.cost].map((paid) => (dataset.priced ? paid : Number.NaN))),
-    ),
+    item: each.flatMap(({ items }) => items),
+    round: each.flatMap(({ items, round }) => items.map(() => round)),
+    router: each.flatMap(({ items, id }) => items.map(() => id)),
+    model: each.flatMap(({ models, choices }) => Array.from(choices, (model) => models[model]!)),
+    score: Float64Array.from(each.flatMap(({ score }) => [...score])),
+    costUsd: Float64Array.from(each.flatMap(({ cost }) => [...cost].map((paid) => (priced ? paid : Number.NaN)))),
   };
 }

@@ -1,9 +1,11 @@
 import { statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import type { ReportContext } from "../core/report.js";
 import { type Result, serializeResult } from "../core/result.js";
 import type { Evaluated } from "../evaluate/evaluate.js";
+import { itemRounds } from "../evaluate/item-rounds.js";
 import { writeDecisions } from "../store/write-decisions.js";
+import { writeItems } from "../store/write-items.js";
 import { decisionRows } from "./decision-rows.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
@@ -60,7 +62,7 @@ function describeRun({ result, settings, files }: Delivery): string {
 
 /** Writes runs/<id>/ and points `latest` at it. Returns the files that a reader opens. */
 async function storeRun(delivery: Delivery, context: ReportContext, effects: Effects): Promise<string[]> {
-  const { result, settings, folder, evaluated, files } = delivery;
+  const { result, settings, folder, files } = delivery;
   const json = serializeResult(result);
   const run = join(folder.path, "runs", runId(json));
   const names = [...new Set(["result.json", ...settings.write])];
@@ -68,15 +70,22 @@ async function storeRun(delivery: Delivery, context: ReportContext, effects: Eff
     const content = name === "result.json" ? json : (await findReport(name).load())(result, context);
     writeWhole(folder, join(run, name), content, effects);
   }
-  const decisions = join(folder.temporary, "decisions.parquet");
-  await writeDecisions(decisions, decisionRows(evaluated, result), {
-    temporaryFolder: folder.temporary,
-    threads: settings.threads,
-  });
-  moveInto(decisions, join(run, "decisions.parquet"), effects);
+  await storeItems(run, delivery, effects);
   writeWhole(folder, join(run, "manifest.json"), manifest(delivery, runId(json), files, effects), effects);
   writeWhole(folder, join(folder.path, "latest"), `${runId(json)}\n`, effects);
   return names.map((name) => relative(effects.cwd, join(run, name)) || name);
+}
+
+/** Writes what every entrant did on every item: decisions for readers, items for comparisons. */
+async function storeItems(run: string, delivery: Delivery, effects: Effects): Promise<void> {
+  const { evaluated, result, folder, settings } = delivery;
+  const rounds = itemRounds(evaluated.rounds);
+  const { priced } = result.dataset;
+  const options = { temporaryFolder: folder.temporary, threads: settings.threads };
+  const [decisions, items] = ["decisions.parquet", "items.parquet"].map((name) => join(folder.temporary, name));
+  await writeDecisions(decisions!, decisionRows(rounds, priced), options);
+  await writeItems(items!, { rounds, priced }, options);
+  for (const file of [decisions!, items!]) moveInto(file, join(run, basename(file)), effects);
 }
 
 async function writeOutput(

@@ -36,7 +36,20 @@ export interface EvalFlags {
   readonly compat?: string;
 }
 
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
+/** Gathers the values of a repeatable flag. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** `--dir`, which every command that stores or reads runs takes. */
+export function dirOption(): Option {
+  return new Option("--dir <folder>", "where runs are stored (default: .routebench)").env("ROUTEBENCH_DIR");
+}
+
+/** `--color`, which every command that prints a table takes. */
+export function colorOption(): Option {
+  return new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR");
+}
 
 /** Flags that the manual documents for a later version: using one says so, instead of "unknown option". */
 const laterFlags = ["--by", "--resume", "--no-cache", "--allow-empty"] as const;
@@ -52,9 +65,7 @@ export function addOutputOptions(command: Command): Command {
     .option("--json", "print result.json instead of the table")
     .option("-q, --quiet", "print nothing on stderr but errors")
     .option("-v, --verbose", "also say on stderr what was read and how it was set")
-    .addOption(
-      new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR"),
-    )
+    .addOption(colorOption())
     .addOption(
       new Option("--progress <how>", "show progress on stderr")
         .choices(["auto", "plain", "none"])
@@ -64,7 +75,7 @@ export function addOutputOptions(command: Command): Command {
       new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS"),
     )
     .addOption(new Option("--seed <n>", "seed of the split and the resampling (default: 7)").env("ROUTEBENCH_SEED"))
-    .addOption(new Option("--dir <folder>", "where runs are stored (default: .routebench)").env("ROUTEBENCH_DIR"))
+    .addOption(dirOption())
     .option("--stamp", "put the date into the result, which then differs from run to run")
     .option("--timings", "print where the time went");
 }
@@ -98,9 +109,10 @@ export function addEvalOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--metrics <list>", "profiles or metrics, such as routerbench or quality,aiq (default: default)").env(
-        "ROUTEBENCH_METRICS",
-      ),
+      new Option(
+        "--metrics <list>",
+        "profiles, metrics or modules, such as routerbench or quality,./mine.mjs (default: default)",
+      ).env("ROUTEBENCH_METRICS"),
     )
     .addOption(
       new Option("--compat <system>", "compute as that system's own code does, where it differs").env(

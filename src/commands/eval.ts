@@ -5,6 +5,7 @@ import { UserError } from "../core/errors.js";
 import { Warnings } from "../core/warnings.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import { applyStrict } from "./apply-strict.js";
+import { askMetrics } from "./ask-metrics.js";
 import { assembleResult } from "./assemble-result.js";
 import { chooseConfig } from "./choose-config.js";
 import { deliver } from "./deliver.js";
@@ -12,6 +13,7 @@ import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 import { reportDuplicates } from "./find-duplicates.js";
 import { checkOutputs, refuseInputs } from "./find-report.js";
+import { loadBaselines } from "./load-baselines.js";
 import { loadData, splitData } from "./load-data.js";
 import { followPhases } from "./phases.js";
 import { printSettings } from "./print-settings.js";
@@ -59,13 +61,24 @@ export async function evaluateSettings(
     phases.begin("duplicates");
     const duplicates = reportDuplicates(loaded.all, split, warnings);
     const routers = await requestRouters(settings, loaded, folder.temporary, effects);
-    const parts = { settings, loaded, split, routers, locate, warnings, onPhase: phases.begin };
-    const { request, chosen } = requestEvaluation(parts);
+    const asked = await askMetrics(settings, effects);
+    const baselines = await loadBaselines(settings.gates, folder.temporary, effects);
+    const parts = { settings, loaded, split, routers, asked, baselines, locate, warnings, onPhase: phases.begin };
+    const request = requestEvaluation(parts);
     const evaluated = evaluate(request);
     phases.begin("report");
     const createdAt = flags.stamp ? effects.date() : undefined;
     const { computed } = evaluated;
-    const assembled = assembleResult({ settings, loaded, split, chosen, duplicates, computed, warnings, createdAt });
+    const assembled = assembleResult({
+      settings,
+      loaded,
+      split,
+      chosen: asked.chosen,
+      duplicates,
+      computed,
+      warnings,
+      createdAt,
+    });
     const result = settings.strict ? applyStrict(assembled) : assembled;
     return await deliver({ result, evaluated, settings, flags, folder, files: loaded.files, phases }, effects);
   } finally {

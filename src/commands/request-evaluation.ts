@@ -4,9 +4,8 @@ import type { Router } from "../core/routing.js";
 import type { Split } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
 import type { EvaluationRequest } from "../evaluate/evaluate.js";
-import { type ChosenMetrics, chooseMetrics } from "../metrics/choose-metrics.js";
-import { metrics } from "../metrics/index.js";
-import { profiles } from "../metrics/profiles.js";
+import type { AskedMetrics } from "./ask-metrics.js";
+import type { loadBaselines } from "./load-baselines.js";
 import type { LoadedData } from "./load-data.js";
 import type { Settings } from "./settings.js";
 
@@ -16,31 +15,33 @@ export interface EvaluationParts {
   readonly loaded: LoadedData;
   readonly split: Split;
   readonly routers: readonly Router[];
+  readonly asked: AskedMetrics;
+  readonly baselines: Awaited<ReturnType<typeof loadBaselines>>;
   readonly locate: Locate;
   readonly warnings: Warnings;
   readonly onPhase: (phase: string) => void;
 }
 
-/** The evaluation that the settings ask for, and which of its metrics were asked for by name. */
-export function requestEvaluation(parts: EvaluationParts): { request: EvaluationRequest; chosen: ChosenMetrics } {
-  const { settings, loaded, split, routers, locate, warnings, onPhase } = parts;
+/** The evaluation that the settings ask for. */
+export function requestEvaluation(parts: EvaluationParts): EvaluationRequest {
+  const { settings, loaded, split, routers, asked, baselines, locate, warnings, onPhase } = parts;
   const { gates, compat, cluster, seed, replicates, refits, learningCurve } = settings;
   const { all: matrix } = loaded;
-  const needed = gates.map(({ metric }) => metric);
-  const chosen = chooseMetrics(settings.metrics, { registry: metrics, profiles, own: [], needed });
   const names = {
+    baselines: new Map([...baselines].map(([name, { entrants }]) => [name, entrants])),
     routers: routers.map(({ id }) => id),
     models: matrix.models,
-    metrics: metrics.map(({ id }) => id),
+    metrics: asked.known,
   };
-  const request = {
+  return {
     matrix,
     split,
     routers,
-    metrics: chosen.metrics,
-    rankBy: chosen.rankBy,
+    metrics: asked.chosen.metrics,
+    rankBy: asked.chosen.rankBy,
     ...(compat === undefined ? {} : { compat }),
     gates: bindGates(gates, names, locate),
+    baselines,
     seed,
     replicates,
     refits,
@@ -49,5 +50,4 @@ export function requestEvaluation(parts: EvaluationParts): { request: Evaluation
     warnings,
     onPhase,
   };
-  return { request, chosen };
 }

@@ -7,9 +7,9 @@ import { type CompatName, compatNames } from "../core/metric.js";
 import { type MissingPolicy, missingPolicies } from "../core/select-items.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
+import { integerFlag } from "./parse-flags.js";
 import { parseFractions } from "./parse-fractions.js";
 import { defaultTrain, mostRounds, parseSplit, repeatSplit, type SplitSetting, splitOf } from "./split-setting.js";
-import { wholeNumber } from "./whole-number.js";
 
 /** Everything that one evaluation is run with. */
 export interface Settings {
@@ -72,7 +72,7 @@ export function settle(
     throw new UserError("USAGE", `"" names no data`, { hint: "an unset shell variable? write the path" });
   const paths = pick("paths", data.length > 0 ? data : undefined, listOf(config?.data?.outcomes), []);
   const configuredSplit = config?.split;
-  const seed = pick("seed", integer("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
+  const seed = pick("seed", integerFlag("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
   const ownSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? configuredSplit.seed : undefined;
   const splitSeed = flags.seed === undefined ? (ownSeed ?? seed) : seed;
   const settings: Settings = {
@@ -84,15 +84,15 @@ export function settle(
     exclude: pick("exclude", flags.exclude?.map(excludeFile), listOf(config?.data?.exclude), []),
     scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
-    limit: pick("limit", integer("--limit", flags.limit, 1), undefined, undefined),
-    sample: pick("sample", integer("--sample", flags.sample, 1), undefined, undefined),
+    limit: pick("limit", integerFlag("--limit", flags.limit, 1), undefined, undefined),
+    sample: pick("sample", integerFlag("--sample", flags.sample, 1), undefined, undefined),
     split: repeatSplit(
       pick("split", parseSplit(flags.split, seed), splitOf(configuredSplit, splitSeed), {
         kind: "random",
         trainFraction: defaultTrain,
         seed,
       }),
-      integer("--repeats", flags.repeats, 2, mostRounds),
+      integerFlag("--repeats", flags.repeats, 2, mostRounds),
     ),
     routers: pick(
       "routers",
@@ -108,17 +108,17 @@ export function settle(
     seed,
     replicates: pick(
       "replicates",
-      integer("--replicates", flags.replicates, 100, 100_000),
+      integerFlag("--replicates", flags.replicates, 100, 100_000),
       config?.stats?.replicates,
       1000,
     ),
-    refits: pick("refits", integer("--refits", flags.refits, 2, mostRounds), config?.stats?.refits, 0),
+    refits: pick("refits", integerFlag("--refits", flags.refits, 2, mostRounds), config?.stats?.refits, 0),
     learningCurve: pick("learningCurve", parseFractions(flags.learningCurve), config?.stats?.learningCurve, []),
     cluster: pick("cluster", flags.cluster, config?.stats?.cluster, undefined),
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
     dir: pick("dir", folder("--dir", flags.dir), config?.output?.dir, ".routebench"),
-    threads: pick("threads", integer("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
+    threads: pick("threads", integerFlag("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
     strict: pick("strict", flags.strict, undefined, false),
   };
   requireTrain(settings);
@@ -139,10 +139,6 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
 /** Several files are known by their folder; a single one names itself. */
 function folderName(paths: readonly string[], cwd: string): string | undefined {
   return paths.length > 1 ? basename(dirname(resolve(cwd, paths[0]!))) : undefined;
-}
-
-function integer(flag: string, text: string | undefined, least: number, most?: number): number | undefined {
-  return text === undefined ? undefined : wholeNumber(flag, text, least, most);
 }
 
 function folder(flag: string, text: string | undefined): string | undefined {

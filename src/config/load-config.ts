@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, isAbsolute, join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type ErrorLocation, UserError } from "../core/errors.js";
 import { checkConfig, type Locate } from "./check-config.js";
+import { importModule } from "./import-module.js";
 import { rebasePaths } from "./rebase-paths.js";
 import type { Config } from "./schema.js";
 
@@ -55,9 +55,8 @@ interface RawConfig {
 }
 
 async function loadModule(absolute: string, file: string): Promise<RawConfig> {
-  const module = (await import(pathToFileURL(absolute).href).catch((error: unknown) => {
-    throw moduleError(error, file);
-  })) as { default?: unknown };
+  const words = { code: "CONFIG_MODULE", what: "the configuration", plainName: "routebench.config.mjs" } as const;
+  const module = await importModule(absolute, file, words);
   if (module.default === undefined) {
     throw new UserError("CONFIG_MODULE", `${file} has no default export`, {
       hint: "export default defineConfig({ ... })",
@@ -65,18 +64,6 @@ async function loadModule(absolute: string, file: string): Promise<RawConfig> {
     });
   }
   return { raw: module.default, locate: () => ({ file }) };
-}
-
-function moduleError(error: unknown, file: string): UserError {
-  const code = (error as { code?: string }).code;
-  if (code === "ERR_UNKNOWN_FILE_EXTENSION") {
-    return new UserError("CONFIG_MODULE", "this Node cannot load a TypeScript configuration", {
-      hint: "use Node 22.18 or newer, or rename it to routebench.config.mjs and write plain JavaScript",
-      location: { file },
-    });
-  }
-  const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError("CONFIG_MODULE", `the configuration cannot be loaded: ${message}`, { location: { file } });
 }
 
 function loadText(absolute: string, file: string): RawConfig {

@@ -9,13 +9,22 @@ export interface GateNames {
   readonly routers: readonly string[];
   readonly models: readonly string[];
   readonly metrics: readonly string[];
+  /** What each baseline that gates name has: routers and models. */
+  readonly baselines?: ReadonlyMap<string, readonly string[]>;
+}
+
+const baselinePattern = /^baseline:([^:]*)(?::(.+))?$/s;
+
+/** The names of the baselines that gates compare with, each once. */
+export function baselinesOf(gates: readonly GateConfig[]): string[] {
+  return [...new Set(gates.flatMap(({ vs }) => vs?.match(baselinePattern)?.[1] ?? []))];
 }
 
 /**
  * Gates of a configuration, checked against what is evaluated.
  *
  * @param locate where a key of the configuration stands, for errors
- * @throws UserError UNKNOWN_MODEL or UNKNOWN_METRIC with the nearest known; NOT_BUILT for baselines; CONFIG_VALUE
+ * @throws UserError UNKNOWN_MODEL or UNKNOWN_METRIC with the nearest known; CONFIG_VALUE
  */
 export function bindGates(gates: readonly GateConfig[], names: GateNames, locate: Locate): Gate[] {
   return gates.map((gate, index) => bindGate(gate, names, (key) => ({ location: locate(["gates", index, key]) })));
@@ -40,7 +49,7 @@ function bindGate(config: GateConfig, names: GateNames, at: At): Gate {
       at("metric"),
     );
   }
-  const rule = ruleOf(config, at);
+  const rule = ruleOf(config, names, at);
   if (rule.kind === "static-mix" && metric !== "quality") {
     throw new UserError("CONFIG_VALUE", `vs: static-mix compares quality at equal cost, not ${metric}`, {
       hint: `write metric: quality, or hold ${metric} against min or max`,
@@ -51,17 +60,39 @@ function bindGate(config: GateConfig, names: GateNames, at: At): Gate {
   return { ...gate, name: config.name ?? gateInWords(gate), inconclusive: config.inconclusive ?? "report" };
 }
 
-function ruleOf({ min, max, vs }: GateConfig, at: At): GateRule {
+function ruleOf({ min, max, vs, router, metric }: GateConfig, names: GateNames, at: At): GateRule {
   if (min !== undefined) return { kind: "min", bound: min };
   if (max !== undefined) return { kind: "max", bound: max };
   if (vs === "static-mix") return { kind: "static-mix" };
-  if (vs?.startsWith("baseline:")) {
-    throw new UserError("NOT_BUILT", `"vs: ${vs}" is documented for a later version and is not built yet`, {
-      hint: "use vs: static-mix, min or max",
+  const baseline = vs?.match(baselinePattern);
+  if (baseline) return baselineRule(baseline[1]!, baseline[2] ?? router, metric, names, at);
+  if (vs === router) {
+    throw new UserError("CONFIG_VALUE", `a gate holds "${router}" against itself`, {
+      hint: "name another",
       ...at("vs"),
     });
   }
-  throw new UserError("CONFIG_VALUE", `vs: "${vs}" is not known`, { hint: "use vs: static-mix", ...at("vs") });
+  if (vs !== undefined && [...names.routers, ...names.models].includes(vs)) return { kind: "entrant", id: vs };
+  throw new UserError("CONFIG_VALUE", `vs: "${vs}" is not known`, {
+    hint: "use vs: static-mix, the id of a router or model, or baseline:NAME",
+    ...at("vs"),
+  });
+}
+
+/** A stored run has scores and costs of every item, and nothing that other metrics could be computed from. */
+const storedMetrics = ["quality", "cost"];
+
+function baselineRule(baseline: string, id: string, metric: string, { baselines }: GateNames, at: At): GateRule {
+  const known = baselines?.get(baseline) ?? [];
+  if (!known.includes(id)) {
+    const message = `the baseline ${baseline} has no router or model "${id}"`;
+    throw unknownName("UNKNOWN_MODEL", message, id, known, at("vs"));
+  }
+  if (storedMetrics.includes(metric)) return { kind: "baseline", baseline, id };
+  throw new UserError("CONFIG_VALUE", `a baseline can be compared with by quality or cost, not by ${metric}`, {
+    hint: `hold ${metric} against min, max or a router of this run`,
+    ...at("metric"),
+  });
 }
 
 function unknownName(

@@ -68,7 +68,10 @@ const gateSchema = z
     metric: z.string(),
     min: z.number().optional(),
     max: z.number().optional(),
-    vs: z.string().optional().describe("static-mix: the single models' mix at the router's cost"),
+    vs: z
+      .string()
+      .optional()
+      .describe("static-mix: the single models' mix at the router's cost; else a router or model, or baseline:NAME"),
     margin: z.number().positive().optional().describe("how much worse may pass, in the metric's unit; only with vs"),
     inconclusive: z.enum(["pass", "report"]).optional(),
   })
@@ -82,7 +85,7 @@ const gateSchema = z
   );
 
 /** Names that every run's folder has anyway. */
-const ownFiles = ["manifest.json", "decisions.parquet"];
+const ownFiles = ["manifest.json", "decisions.parquet", "items.parquet"];
 
 const runFile = z
   .string()

@@ -13,6 +13,9 @@ export const errorCodes = {
   CONFIG_KEY: 2,
   CONFIG_VALUE: 2,
   CONFIG_MODULE: 2,
+  METRIC_MODULE: 2,
+  BASELINE_NAME: 2,
+  BASELINE_EXISTS: 2,
   OUTPUT_FORMAT: 2,
   OUTPUT_WRITE: 2,
   FILE_MISSING: 3,
@@ -38,6 +41,10 @@ export const errorCodes = {
   SPLIT_INVALID: 3,
   EMBEDDING_INVALID: 3,
   DECISIONS_INVALID: 3,
+  RUN_MISSING: 3,
+  RUN_UNREADABLE: 3,
+  BASELINE_MISSING: 3,
+  NOT_COMPARABLE: 3,
 } as const satisfies Record<string, 2 | 3 | 4>;
 
 /** The stable code of a user error. */

@@ -2,7 +2,11 @@
 export type GateRule =
   | { readonly kind: "min"; readonly bound: number }
   | { readonly kind: "max"; readonly bound: number }
-  | { readonly kind: "static-mix" };
+  | { readonly kind: "static-mix" }
+  /** Another router or model of the same run. */
+  | { readonly kind: "entrant"; readonly id: string }
+  /** A router or model of a named baseline. */
+  | { readonly kind: "baseline"; readonly baseline: string; readonly id: string };
 
 /** One condition that a run must meet. */
 export interface Gate {
@@ -17,16 +21,30 @@ export interface Gate {
   readonly inconclusive: "pass" | "report";
 }
 
+/** Whether a rule holds a metric against a constant, and not against another's. */
+export function isBound({ kind }: GateRule): boolean {
+  return kind === "min" || kind === "max";
+}
+
 /** The gate in words, such as "quality of knn at least 0.8". */
 export function gateInWords({ router, metric, rule, margin }: Omit<Gate, "name" | "inconclusive">): string {
+  const what = `${metric} of ${router}`;
   switch (rule.kind) {
     case "min":
-      return `${metric} of ${router} at least ${rule.bound}`;
+      return `${what} at least ${rule.bound}`;
     case "max":
-      return `${metric} of ${router} at most ${rule.bound}`;
+      return `${what} at most ${rule.bound}`;
     case "static-mix":
       return margin === undefined
-        ? `${metric} of ${router} above the static mix at its cost`
-        : `${metric} of ${router} no more than ${margin} below the static mix at its cost`;
+        ? `${what} above the static mix at its cost`
+        : `${what} no more than ${margin} below the static mix at its cost`;
+    case "entrant":
+      return `${what} ${againstOther(margin)} that of ${rule.id}`;
+    case "baseline":
+      return `${what} ${againstOther(margin)} that of ${rule.id} in the baseline ${rule.baseline}`;
   }
+}
+
+function againstOther(margin: number | undefined): string {
+  return margin === undefined ? "better than" : `no more than ${margin} worse than`;
 }

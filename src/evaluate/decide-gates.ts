@@ -1,21 +1,23 @@
 import { fewestItemsFor } from "../core/discernible-margin.js";
-import { type Gate, gateInWords } from "../core/gate.js";
+import { type Gate, gateInWords, isBound } from "../core/gate.js";
 import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
 import { holmRejects } from "../statistics/holm.js";
 import { itemsNeeded } from "../statistics/items-needed.js";
-import { normalCdf, normalQuantile } from "../statistics/normal.js";
+import { normalCdf } from "../statistics/normal.js";
+import { addHalves } from "./add-halves.js";
 import type { Measured } from "./measure.js";
 
 /** What a gate is decided on. */
 export interface GateEvidence {
-  /** The metric itself for min and max; the gain over the static mix for vs. */
+  /** The metric itself for min and max; for vs the gain over the static mix, or the difference, higher = better. */
   readonly measured: Measured;
   /** Whether half items may be added: every score of the compared pair is 0 or 1, each item is resampled alone, and the pair can differ. */
   readonly binary: boolean;
+  /** The metric is no score in [0, 1]: a margin says nothing of how many items it takes. */
+  readonly unbounded?: boolean;
 }
 
-const z95 = normalQuantile(0.975);
 /** One-sided level of the ends of a 95 % interval. */
 const level = 0.025;
 /**
@@ -63,10 +65,11 @@ function decideGate(gate: Gate, evidence: GateEvidence, gates: number): GateResu
       needed: null,
     };
   }
-  const decided = decide(gate, oriented, items);
+  const fewest = gate.margin && !evidence.unbounded ? fewestItemsFor(gate.margin) : 0;
+  const decided = decide(gate, oriented, fewest);
   const lead = value + margin;
   const p = standardError > 0 ? normalCdf(lead / standardError) : certainP(gate, lead);
-  const needed = gate.margin ? itemsToPass(items, standardError, gate.margin, gates) : null;
+  const needed = gate.margin ? orNull(Math.max(itemsNeeded(items, standardError, gate.margin, gates), fewest)) : null;
   return { ...facts, ...decided, difference: value, lower, upper, p, needed };
 }
 
@@ -78,17 +81,17 @@ function certainP(gate: Gate, lead: number): number {
 
 /** Superiority: the difference itself must lie above 0. */
 function isStrict({ rule, margin }: Gate): boolean {
-  return rule.kind === "static-mix" && margin === undefined;
+  return !isBound(rule) && margin === undefined;
 }
 
-function decide(gate: Gate, { lower, upper }: Measured, items: number): Pick<GateResult, "status" | "reason"> {
+/** @param fewest items that the margin takes before it means anything */
+function decide(gate: Gate, { lower, upper, items }: Measured, fewest: number): Pick<GateResult, "status" | "reason"> {
   const margin = gate.margin ?? 0;
   const strict = isStrict(gate);
   const bar = margin === 0 ? "0" : String(-margin);
   if (strict ? upper <= 0 : upper < -margin)
     return { status: "fail", reason: `the whole interval lies ${strict ? "at or " : ""}below ${bar}` };
   if (strict ? lower <= 0 : lower < -margin) return { status: "inconclusive", reason: `the interval includes ${bar}` };
-  const fewest = margin > 0 ? fewestItemsFor(margin) : 0;
   if (items < fewest) {
     return {
       status: "inconclusive",
@@ -106,26 +109,9 @@ function orient({ rule }: Gate, { measured, binary }: GateEvidence): Measured {
       return { ...measured, value: value - rule.bound, lower: lower - rule.bound, upper: upper - rule.bound };
     case "max":
       return { ...measured, value: rule.bound - value, lower: rule.bound - upper, upper: rule.bound - lower };
-    case "static-mix":
+    default:
       return binary ? addHalves(measured) : measured;
   }
-}
-
-/**
- * Half an item that only the router gets right and half an item that only the other does, added to the sums
- * (Agresti and Min 2005): with few discordant items the plain interval is too short.
- */
-function addHalves(measured: Measured): Measured {
-  const { value, standardError, items } = measured;
-  const grown = items + 2;
-  const spread = Math.sqrt((items * standardError) ** 2 + 1) / grown;
-  const centre = (value * items) / grown;
-  return { ...measured, value, lower: centre - z95 * spread, upper: centre + z95 * spread, standardError: spread };
-}
-
-/** Items at which all gates together pass four times in five if nothing changed. */
-function itemsToPass(items: number, standardError: number, margin: number, gates: number): number {
-  return Math.max(itemsNeeded(items, standardError, margin, gates), fewestItemsFor(margin));
 }
 
 function orNull(value: number): number | null {

@@ -1,5 +1,6 @@
 import { conclude } from "../core/conclusion.js";
 import type { Gate } from "../core/gate.js";
+import type { ItemRound } from "../core/item-outcomes.js";
 import type { CompatName, Metric, RouterContext } from "../core/metric.js";
 import type { Replay } from "../core/replay.js";
 import type { MetricLegend, ModelResult, Result, RouterResult } from "../core/result.js";
@@ -9,7 +10,9 @@ import { unitsOf } from "../core/units.js";
 import { reachVerdict } from "../core/verdict.js";
 import type { Warnings } from "../core/warnings.js";
 import { detectableDifference } from "../statistics/detectable-difference.js";
+import { alignRounds } from "./align-rounds.js";
 import { boundMissing } from "./bound-missing.js";
+import { type ComparableRun, differencesOf } from "./data-differences.js";
 import { decideGates } from "./decide-gates.js";
 import { hindsightMixPoints, jointFrontier, modelPoints } from "./describe-frontier.js";
 import { describeRouter } from "./describe-router.js";
@@ -17,11 +20,13 @@ import { estimateEachRound } from "./estimate-each-round.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import { estimateRounds } from "./estimate-rounds.js";
 import { findEvidence } from "./gate-evidence.js";
+import { itemRounds } from "./item-rounds.js";
 import { drawLearningCurve } from "./learning-curve.js";
 import { type MeasuredPoint, publishPoint } from "./measure-point.js";
 import { modelContext, type PlayedRound, type RoundRequest, routerContext } from "./play-round.js";
 import { playRounds } from "./play-rounds.js";
 import { rankEntrants } from "./rank-entrants.js";
+import { refuseComparison } from "./refuse-comparison.js";
 import { addTrainingVariance } from "./training-variance.js";
 import { warnOfData } from "./warn-of-data.js";
 
@@ -35,6 +40,8 @@ export interface EvaluationRequest extends RoundRequest {
   /** The metric that ranks are by; quality unless told. */
   readonly rankBy?: string;
   readonly gates: readonly Gate[];
+  /** The baselines that gates name. */
+  readonly baselines?: ReadonlyMap<string, ComparableRun>;
   /** 32-bit unsigned integer that all randomness is forked from. */
   readonly seed: number;
   readonly replicates: number;
@@ -94,6 +101,9 @@ export interface Evaluated {
 export function evaluate(request: EvaluationRequest): Evaluated {
   const { split, metrics, onPhase, warnings, matrix } = request;
   const { rounds, leftOut } = playRounds(request, split.rounds);
+  const stored = rounds.map((round) => storedRound(round, request.clusterColumn));
+  const items = itemRounds(stored);
+  const baselines = alignBaselines(request, items);
 
   onPhase("estimate");
   const estimates = estimateAll(request, rounds);
@@ -120,6 +130,11 @@ export function evaluate(request: EvaluationRequest): Evaluated {
       estimates,
       rounds,
       leftOut,
+      items,
+      baselines,
+      priced,
+      seed: request.seed,
+      replicates: request.replicates,
       clustered: request.clusterColumn !== undefined,
       hindsight,
     }),
@@ -140,7 +155,21 @@ export function evaluate(request: EvaluationRequest): Evaluated {
     verdict: reachVerdict(decided),
     conclusion: conclude(described, { split: split.kind, bestSingle: best ?? "the best single model", priced }),
   };
-  return { computed, rounds: rounds.map((round) => storedRound(round, request.clusterColumn)) };
+  return { computed, rounds: stored };
+}
+
+/** The baselines with their items in this run's order. Throws a UserError NOT_COMPARABLE where one is about other data. */
+function alignBaselines(request: EvaluationRequest, rounds: readonly ItemRound[]): Map<string, ItemRound[]> {
+  const { matrix, metrics, compat, clusterColumn, baselines } = request;
+  const legend = metrics.map((metric) => legendOf(metric, compat));
+  const unit = clusterColumn === undefined ? "item" : "cluster";
+  const own: ComparableRun = { rounds, priced: matrix.priced, metrics: legend, unit };
+  return new Map(
+    [...(baselines ?? [])].map(([name, baseline]) => {
+      refuseComparison({ a: "this run", b: `baseline ${name}` }, differencesOf(own, baseline));
+      return [name, alignRounds(baseline.rounds, rounds)];
+    }),
+  );
 }
 
 /** The estimates that are published: with the variance of training and with bounds, where they are asked for. */

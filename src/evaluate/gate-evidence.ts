@@ -1,18 +1,15 @@
 import type { Gate } from "../core/gate.js";
-import type { Metric } from "../core/metric.js";
 import type { GateEvidence } from "./decide-gates.js";
+import { type DifferenceSources, differenceEvidence } from "./difference-evidence.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import type { PlayedRound } from "./play-round.js";
 import type { LeftOut } from "./replayed-router.js";
+import { withoutEvidence } from "./without-evidence.js";
 
 /** What evidence for gates is taken from. */
-export interface GateSources {
-  readonly metrics: readonly Metric[];
-  readonly estimates: readonly EntrantEstimates[];
+export interface GateSources extends DifferenceSources {
   readonly rounds: readonly PlayedRound[];
   readonly leftOut: readonly LeftOut[];
-  /** Items are resampled in clusters: half items would be halves of nothing. */
-  readonly clustered: boolean;
   /** Nothing was held out. */
   readonly hindsight: boolean;
 }
@@ -22,6 +19,8 @@ export function findEvidence(gate: Gate, sources: GateSources): GateEvidence {
   const refused = refusal(gate, sources);
   const entrant = sources.estimates.find(({ id }) => id === gate.router);
   if (refused !== undefined || entrant === undefined) return withoutEvidence(refused ?? "it was not evaluated");
+  if (gate.rule.kind === "entrant" || gate.rule.kind === "baseline")
+    return differenceEvidence(gate, gate.rule, sources);
   const measured = entrant.measured.get(metricOf(gate));
   if (!measured) return withoutEvidence(entrant.published.metrics[metricOf(gate)]?.reason ?? "there is no such number");
   return {
@@ -41,11 +40,13 @@ function isBinary(entrant: EntrantEstimates, { rounds }: GateSources, round: num
 
 /** Hindsight never enters a gate: what is chosen on the evaluated items would flatter it or its bar. */
 function refusal(gate: Gate, { metrics, rounds, leftOut, hindsight }: GateSources): string | undefined {
-  const absent = leftOut.find(({ router }) => router.id === gate.router);
-  if (absent) return `${gate.router} is left out: ${absent.reason}`;
-  const router = rounds[0]!.replayed.find((each) => each.router.id === gate.router);
-  if (router?.router.kind === "reference") return `${gate.router} reads the answers: a reference cannot be gated`;
-  if (router?.hindsight) return `${gate.router} was chosen on the evaluated items: give a --split`;
+  for (const id of gate.rule.kind === "entrant" ? [gate.router, gate.rule.id] : [gate.router]) {
+    const absent = leftOut.find(({ router }) => router.id === id);
+    if (absent) return `${id} is left out: ${absent.reason}`;
+    const router = rounds[0]!.replayed.find((each) => each.router.id === id);
+    if (router?.router.kind === "reference") return `${id} reads the answers: a reference cannot be gated`;
+    if (router?.hindsight) return `${id} was chosen on the evaluated items: give a --split`;
+  }
   const needsTrain = metrics.find(({ id }) => id === metricOf(gate))?.needsTrain ?? false;
   if (hindsight && needsTrain) return "without a split it compares with a hindsight choice: give a --split";
   return undefined;
@@ -53,9 +54,4 @@ function refusal(gate: Gate, { metrics, rounds, leftOut, hindsight }: GateSource
 
 function metricOf({ rule, metric }: Gate): string {
   return rule.kind === "static-mix" ? "mix-gain" : metric;
-}
-
-function withoutEvidence(reason: string): GateEvidence {
-  const nothing = { value: Number.NaN, lower: Number.NaN, upper: Number.NaN, standardError: Number.NaN };
-  return { measured: { ...nothing, items: 0, reason }, binary: false };
 }

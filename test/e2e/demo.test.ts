@@ -33,7 +33,13 @@ describe("routebench demo", async () => {
 
   test("stores a run with result, page, decisions and manifest, named by the result's hash", async () => {
     const run = place.latestRun();
-    expect(place.files(run)).toEqual(["decisions.parquet", "manifest.json", "report.html", "result.json"]);
+    expect(place.files(run)).toEqual([
+      "decisions.parquet",
+      "items.parquet",
+      "manifest.json",
+      "report.html",
+      "result.json",
+    ]);
     const { createHash } = await import("node:crypto");
     const hash = createHash("sha256").update(place.resultText()).digest("hex");
     expect(run.endsWith(hash.slice(0, 12))).toBe(true);

@@ -81,7 +81,7 @@ describe("what goes where", () => {
     );
     await place.run(["eval", "-c", "write.yaml", "outcomes.csv"]);
     const files = place.files(place.latestRun("runs-here"));
-    expect(files).toEqual(["decisions.parquet", "manifest.json", "result.json", "summary.md"]);
+    expect(files).toEqual(["decisions.parquet", "items.parquet", "manifest.json", "result.json", "summary.md"]);
   });
 });
 

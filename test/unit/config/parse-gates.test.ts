@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { bindGates } from "../../../src/config/parse-gates.js";
+import { baselinesOf, bindGates } from "../../../src/config/parse-gates.js";
 import type { GateConfig } from "../../../src/config/schema.js";
 import { userErrorOf } from "../../support/user-error-of.js";
 
-const names = { routers: ["knn", "static-mix"], models: ["gpt-4"], metrics: ["quality", "cost", "saving"] };
+const names = {
+  routers: ["knn", "static-mix"],
+  models: ["gpt-4"],
+  metrics: ["quality", "cost", "saving"],
+  baselines: new Map([["main", ["knn", "knn:k=40", "gpt-4"]]]),
+};
 const locate = (path: readonly PropertyKey[]) => ({ file: "c.yaml", column: path.join(".") });
 const bind = (gate: GateConfig) => bindGates([gate], names, locate)[0]!;
 const refusal = (gate: GateConfig) => userErrorOf(() => bind(gate));
@@ -30,6 +35,22 @@ describe("bindGates", () => {
     });
   });
 
+  it("binds another router or model, and a router of a baseline, the gate's own unless told", () => {
+    const vs = (text: string) => bind({ router: "knn", metric: "cost", vs: text }).rule;
+    expect(vs("gpt-4")).toEqual({ kind: "entrant", id: "gpt-4" });
+    expect(vs("baseline:main")).toEqual({ kind: "baseline", baseline: "main", id: "knn" });
+    expect(vs("baseline:main:knn:k=40")).toEqual({ kind: "baseline", baseline: "main", id: "knn:k=40" });
+  });
+
+  it("names the baselines that gates compare with, each once", () => {
+    const gate = (vs: string): GateConfig => ({ router: "knn", metric: "quality", vs });
+    expect(baselinesOf(["baseline:main", "baseline:b:knn", "static-mix", "baseline:main:x"].map(gate))).toEqual([
+      "main",
+      "b",
+    ]);
+    expect(baselinesOf([{ router: "knn", metric: "quality", min: 0 }])).toEqual([]);
+  });
+
   it("takes single models like routers", () => {
     expect(bind({ router: "gpt-4", metric: "quality", min: 0 }).router).toBe("gpt-4");
   });
@@ -54,13 +75,15 @@ describe("bindGates", () => {
       "known: quality, cost, saving",
       "metric",
     ],
+    ["UNKNOWN_MODEL", { router: "static-mix", metric: "quality", vs: "baseline:main" }, "main", "knn:k=40", "vs"],
     [
-      "NOT_BUILT",
-      { router: "knn", metric: "quality", vs: "baseline:main" },
-      '"vs: baseline:main"',
-      "vs: static-mix",
-      "vs",
+      "CONFIG_VALUE",
+      { router: "knn", metric: "saving", vs: "baseline:main" },
+      "by quality or cost, not by saving",
+      "hold saving against min",
+      "metric",
     ],
+    ["CONFIG_VALUE", { router: "knn", metric: "quality", vs: "knn" }, "against itself", "name another", "vs"],
     ["CONFIG_VALUE", { router: "knn", metric: "quality", vs: "oracle" }, '"oracle"', "use vs: static-mix", "vs"],
     ["CONFIG_VALUE", { router: "knn", metric: "cost", vs: "static-mix" }, "not cost", "metric: quality", "metric"],
   ];

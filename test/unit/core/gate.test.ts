@@ -13,4 +13,10 @@ it("a gate in words says metric, router and rule", () => {
   expect(gateInWords({ ...quality, rule: { kind: "static-mix" }, margin: 0.02 })).toBe(
     "quality of knn no more than 0.02 below the static mix at its cost",
   );
+  expect(gateInWords({ ...quality, rule: { kind: "entrant", id: "gpt-4" } })).toBe(
+    "quality of knn better than that of gpt-4",
+  );
+  expect(gateInWords({ ...quality, rule: { kind: "baseline", baseline: "main", id: "knn" }, margin: 0.02 })).toBe(
+    "quality of knn no more than 0.02 worse than that of knn in the baseline main",
+  );
 });

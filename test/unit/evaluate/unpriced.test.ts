@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decisionRows } from "../../../src/commands/decision-rows.js";
+import { itemRounds } from "../../../src/evaluate/item-rounds.js";
 import { metrics } from "../../../src/metrics/index.js";
 import { evaluateMatrix } from "../../support/evaluate-drawn.js";
 import { randomMatrix } from "../../support/random-matrix.js";
@@ -82,14 +83,10 @@ describe("an evaluation of data without costs", () => {
   });
 
   it("hands decisions back without costs: calls are no dollars", () => {
-    const dataset = { priced: false } as Parameters<typeof decisionRows>[1]["dataset"];
-    const rows = decisionRows({ computed: evaluated, rounds: evaluated.stored }, { models: evaluated.models, dataset });
+    const rows = decisionRows(itemRounds(evaluated.stored), false);
     expect(rows.costUsd).toHaveLength(3 * 200);
     expect(rows.costUsd.every(Number.isNaN)).toBe(true);
-    const paid = decisionRows(
-      { computed: withCosts, rounds: withCosts.stored },
-      { models: withCosts.models, dataset: { ...dataset, priced: true } },
-    );
+    const paid = decisionRows(itemRounds(withCosts.stored), true);
     expect(paid.costUsd.every((cost) => cost > 0)).toBe(true);
     expect([...new Set(paid.router)]).toEqual(["knn", "oracle", "hindsight-best"]);
     const row = paid.item.indexOf(withCosts.stored[0]!.items[3]!);

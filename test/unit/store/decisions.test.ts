@@ -213,6 +213,7 @@ describe("written decisions", () => {
     model: Array.from({ length }, (_, i) => (i % 2 ? "small" : "o'large")),
     score: Float64Array.from({ length }, (_, i) => (i % 3 ? i / 7 : Number.NaN)),
     costUsd: Float64Array.from({ length }, (_, i) => i * 1e-7),
+    round: Array.from({ length }, (_, i) => (i % 3 === 0 ? "" : `fold ${i % 3}`)),
   });
 
   async function readBack(file: string) {

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../core/errors.js";
+import { nearestName } from "../core/nearest-name.js";
+
+/** Where a project keeps its baselines, to be committed. */
+const baselinesFolder = join("routebench", "baselines");
+
+/** The names of a project's baselines, sorted. */
+export function baselineNames(cwd: string): string[] {
+  const folder = join(cwd, baselinesFolder);
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => existsSync(join(folder, name, "result.json")))
+        .sort()
+    : [];
+}
+
+/**
+ * The folder that a baseline has or would have.
+ *
+ * @throws UserError BASELINE_NAME for a name that is no plain file name
+ */
+export function baselineFolder(name: string, cwd: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name)) return join(cwd, baselinesFolder, name);
+  throw new UserError("BASELINE_NAME", `"${name}" cannot be a baseline's name`, {
+    hint: "use up to 100 letters, digits, dots, hyphens and underscores, a letter or digit first",
+  });
+}
+
+/**
+ * The folder of a baseline that exists.
+ *
+ * @throws UserError BASELINE_NAME, BASELINE_MISSING with the nearest known
+ */
+export function findBaseline(name: string, cwd: string): string {
+  const folder = baselineFolder(name, cwd);
+  if (existsSync(join(folder, "result.json"))) return folder;
+  const known = baselineNames(cwd);
+  const nearest = nearestName(name, known);
+  throw new UserError("BASELINE_MISSING", `there is no baseline "${name}"`, {
+    hint: nearest ? `did you mean "${nearest}"?` : `routebench baseline save ${name} makes one of the latest run`,
+  });
+}

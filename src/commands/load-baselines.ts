@@ -1,0 +1,32 @@
+import { baselinesOf } from "../config/parse-gates.js";
+import type { GateConfig } from "../config/schema.js";
+import type { ComparableRun } from "../evaluate/data-differences.js";
+import { findBaseline } from "./baseline-folder.js";
+import { comparableRun } from "./comparable-run.js";
+import type { Effects } from "./effects.js";
+import { entrantsOf, readRun, readRunItems } from "./stored-run.js";
+
+/** A baseline that gates compare with. */
+export interface LoadedBaseline extends ComparableRun {
+  /** Ids of its routers and models. */
+  readonly entrants: readonly string[];
+}
+
+/**
+ * The baselines that gates name, by name.
+ *
+ * @throws UserError BASELINE_MISSING, BASELINE_NAME, RUN_UNREADABLE
+ */
+export async function loadBaselines(
+  gates: readonly GateConfig[],
+  temporaryFolder: string,
+  { cwd }: Pick<Effects, "cwd">,
+): Promise<Map<string, LoadedBaseline>> {
+  const loaded = new Map<string, LoadedBaseline>();
+  for (const name of baselinesOf(gates)) {
+    const run = readRun(findBaseline(name, cwd), { cwd });
+    const rounds = await readRunItems(run, temporaryFolder);
+    loaded.set(name, { ...comparableRun(run, rounds), entrants: entrantsOf(run.result).map(({ id }) => id) });
+  }
+  return loaded;
+}

@@ -1,0 +1,72 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { importModule } from "../config/import-module.js";
+import { UserError } from "../core/errors.js";
+import type { Metric } from "../core/metric.js";
+import type { Effects } from "./effects.js";
+
+/**
+ * The metrics that modules export, by default or by name, each made with defineMetric.
+ *
+ * @param paths relative to where the command runs, or absolute
+ * @param taken ids that the registry has
+ * @throws UserError METRIC_MODULE where a module cannot be loaded, exports no metric, or one whose id is taken
+ */
+export async function loadMetrics(
+  paths: readonly string[],
+  taken: readonly string[],
+  { cwd }: Pick<Effects, "cwd">,
+): Promise<Metric[]> {
+  const known = new Set(taken);
+  const loaded: Metric[] = [];
+  for (const file of paths) {
+    for (const metric of await metricsOf(file, cwd)) {
+      if (known.has(metric.id))
+        throw moduleError(file, `the metric "${metric.id}" has an id that is taken`, "rename it");
+      known.add(metric.id);
+      loaded.push(guarded(metric, file));
+    }
+  }
+  return loaded;
+}
+
+async function metricsOf(file: string, cwd: string): Promise<Metric[]> {
+  const absolute = resolve(cwd, file);
+  if (!statSync(absolute, { throwIfNoEntry: false })?.isFile())
+    throw moduleError(file, `there is no module ${file}`, "check the path");
+  const words = { code: "METRIC_MODULE", what: "a metric", plainName: "a name ending in .mjs" } as const;
+  const module = await importModule(absolute, file, words);
+  const found = new Set(Object.values(module).flat().filter(isMetric));
+  if (found.size > 0) return [...found];
+  throw moduleError(file, `${file} exports no metric`, "export default defineMetric({ ... })");
+}
+
+function isMetric(value: unknown): value is Metric {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, bind, compatNotes } = value as Partial<Metric>;
+  return typeof id === "string" && typeof bind === "function" && typeof compatNotes === "object";
+}
+
+/** What a user's metric throws is the user's to mend. */
+function guarded(metric: Metric, file: string): Metric {
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+      throw moduleError(file, `the metric "${metric.id}" throws: ${message}`, `routebench metric test ${file}`);
+    }
+  };
+  return {
+    ...metric,
+    bind: (context, compat) =>
+      attempt(() => {
+        const bound = metric.bind(context, compat);
+        return "columns" in bound ? { ...bound, value: () => attempt(bound.value) } : bound;
+      }),
+  };
+}
+
+function moduleError(file: string, message: string, hint: string): UserError {
+  return new UserError("METRIC_MODULE", message, { hint, location: { file } });
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { defineMetric, defineQuantile, type Metric } from "../../../src/core/metric.js";
+import { checkMetric } from "../../../src/evaluate/check-metric.js";
+import { drawnContext } from "../../../src/evaluate/drawn-context.js";
+import { quality } from "../../../src/metrics/quality.js";
+
+const facts = {
+  id: "mine",
+  version: 1,
+  label: "mine",
+  unit: "fraction",
+  display: "percent",
+  better: "higher",
+  description: "Something.",
+  formula: "sum(w * x)/sum(w)",
+  range: "[0, 1]",
+  source: "a test",
+  kind: "sums",
+  needsTrain: false,
+  needsCost: false,
+} as const;
+
+/** A metric that keeps every rule but for what is changed. */
+function mine(changes: Partial<Parameters<typeof defineMetric<{ x: Float64Array }>>[0]> = {}): Metric {
+  return defineMetric({
+    ...facts,
+    columns: ({ router }) => ({ x: router.score }),
+    value: ({ x, weight }) => x / weight,
+    ...changes,
+  });
+}
+
+const failed = (metric: Metric) => checkMetric(metric).flatMap(({ ok, rule }) => (ok ? [] : [rule]));
+
+describe("checkMetric", () => {
+  it("finds nothing in a mean, a quantile, and a metric that is absent with a reason", () => {
+    expect(failed(mine())).toEqual([]);
+    expect(
+      failed(defineQuantile({ ...facts, kind: "order", quantile: 0.9, column: ({ router }) => router.cost })),
+    ).toEqual([]);
+    expect(failed(mine({ absent: () => "there is no such thing" }))).toEqual([]);
+  });
+
+  it.each([
+    ["an id in capitals", mine({ id: "Mine" }), "the id is of lower-case"],
+    ["an empty formula", mine({ formula: " " }), "the legend has no empty part"],
+    ["a description without a stop", mine({ description: "Something" }), "the legend has no empty part"],
+    ["an absence without a reason", mine({ absent: () => "no" }), "it is bound, or absent with a reason"],
+    ["columns of another length", mine({ columns: () => ({ x: Float64Array.of(1) }) }), "its columns are over"],
+    ["a column with NaN", mine({ columns: ({ router }) => ({ x: router.score.map(() => Number.NaN) }) }), "all finite"],
+    ["a score of 2", mine({ unit: "score", value: () => 2 }), "within its unit"],
+    ["a plain sum", mine({ value: ({ x }) => x }), "does not change when all weights are doubled"],
+    ["0 for no items", mine({ value: ({ x, weight }) => (weight === 0 ? 0 : x / weight) }), "undefined (NaN)"],
+    ["infinity of one item", mine({ value: ({ x, weight }) => (weight === 1 ? 1 / 0 : x / weight) }), "never infinite"],
+    ["a frontier of one point", mine({ kind: "frontier" }), "a router with a single point"],
+  ])("finds %s", (_, metric, rule) => {
+    expect(failed(metric).join("\n")).toContain(rule);
+  });
+
+  it("finds a column that is another at every binding, and so differs for a copy", () => {
+    let calls = 0;
+    const restless = mine({ columns: ({ router }) => ({ x: router.score.map(() => ++calls) }) });
+    expect(failed(restless)).toEqual(
+      expect.arrayContaining([
+        "the same router gives the same columns",
+        "a router that copies a model has that model's value in every replicate",
+      ]),
+    );
+  });
+
+  it("takes what a metric throws for a rule that does not hold, and says what it was", () => {
+    const throwing = mine({
+      value: () => {
+        throw new Error("boom");
+      },
+    });
+    const found = checkMetric(throwing).filter(({ ok }) => !ok);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { detail } of found) expect(detail).toBe("throws: boom");
+  });
+});
+
+describe("the drawn context", () => {
+  it("is the same for a seed and another for another", () => {
+    expect(drawnContext(1).context.router).toEqual(drawnContext(1).context.router);
+    expect(drawnContext(2).context.router).not.toEqual(drawnContext(1).context.router);
+  });
+
+  it("has dearer models that are better on average, as its comment says", () => {
+    const { models } = drawnContext(1).context;
+    const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const scores = models.map(({ score }) => mean(score));
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+    expect(mean(models[3]!.cost)).toBeGreaterThan(10 * mean(models[0]!.cost));
+    expect(quality.bind(drawnContext(1).context)).not.toHaveProperty("absent");
+  });
+});
