@@ -232,7 +232,8 @@ describe("written decisions", () => {
     const file = join(data.path, "decisions.parquet");
     const written = rows(5000);
     await writeDecisions(file, written, options);
-    const { item, router, model, score, cost_usd } = await readBack(file);
+    const { item, router, model, score, cost_usd, round } = await readBack(file);
+    expect(round).toEqual(written.round.map((label) => label || null));
     expect({ item, router, model }).toEqual({ item: written.item, router: written.router, model: written.model });
     expect(score).toEqual(Array.from(written.score, (value) => (Number.isNaN(value) ? null : value)));
     expect(cost_usd).toEqual([...written.costUsd]);
