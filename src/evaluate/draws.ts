@@ -103,6 +103,7 @@ export function drawQuantile({ quantile, column }: BoundQuantile, weights: Uint8
 export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draws {
   const [first] = rounds;
   if (rounds.length === 1) return first!;
+  if (!disjoint && rounds.every((round) => isAlike(round, first!))) return first!;
   const items = rounds.reduce((sum, round) => sum + round.items, 0);
   const weights = addUp(rounds.map((round) => round.weights));
   const mean = (of: (round: Draws, replicate: number) => number) =>
@@ -131,6 +132,12 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
     ...(unsupported === undefined ? {} : { unsupported }),
     ...(withoutInterval === undefined ? {} : { withoutInterval }),
   };
+}
+
+/** Whether two rounds are one: what no training moves, over the same items, is known as well as in a single round. */
+function isAlike(one: Draws, other: Draws): boolean {
+  const { value, items, values } = other;
+  return one.value === value && one.items === items && one.values.every((each, b) => Object.is(each, values[b]));
 }
 
 function addUp(columns: readonly Float64Array[]): Float64Array {
