@@ -37,7 +37,8 @@ export function recordedRouter(id: string, modelByItem: ReadonlyMap<string, stri
 }
 
 /** The computed part of a result, the decisions behind it, and the codes of the warnings. */
-export type EvaluatedMatrix = Computed & Omit<Evaluated, "computed"> & { readonly warned: readonly string[] };
+export type EvaluatedMatrix = Omit<Computed, "rounds"> &
+  Omit<Evaluated, "computed"> & { readonly warned: readonly string[] };
 
 /** Evaluates a matrix with 200 replicates, half of it held out, and gives what was warned of beside it. */
 export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions = {}): EvaluatedMatrix {
