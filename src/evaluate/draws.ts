@@ -103,6 +103,7 @@ export function drawQuantile({ quantile, column }: BoundQuantile, weights: Uint8
 export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draws {
   const [first] = rounds;
   if (rounds.length === 1) return first!;
+  if (!disjoint && rounds.every((round) => isAlike(round, first!))) return first!;
   const items = rounds.reduce((sum, round) => sum + round.items, 0);
   const weights = addUp(rounds.map((round) => round.weights));
   const mean = (of: (round: Draws, replicate: number) => number) =>
@@ -136,6 +137,12 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
 /** A replicate may draw no item of a round: then what is undefined there counts for nothing. */
 function weigh(weight: number, value: number): number {
   return weight === 0 ? 0 : weight * value;
+}
+
+/** Whether two rounds are one: what no training moves, over the same items, is known as well as in a single round. */
+function isAlike(one: Draws, other: Draws): boolean {
+  const { value, items, values } = other;
+  return one.value === value && one.items === items && one.values.every((each, b) => Object.is(each, values[b]));
 }
 
 function addUp(columns: readonly Float64Array[]): Float64Array {

@@ -88,6 +88,13 @@ describe("leaving each model out", () => {
     for (const part of Object.values(share)) expect(part).toBeLessThanOrEqual(2 / 3 + 1e-12);
   });
 
+  it("gives single models the very estimates of the one split: no training moves them, and the items are the same", () => {
+    for (const { id, metrics: own } of left.models) {
+      const { quality, cost } = plain.models.find((model) => model.id === id)!.metrics;
+      expect([own.quality, own.cost]).toEqual([quality, cost]);
+    }
+  });
+
   it("gives a router that deals to all models alike the mean over the pairs that are left", () => {
     const quality = (id: string) => plain.models.find((model) => model.id === id)!.metrics.quality!.value!;
     expect(routerOf(left, "random").metrics.quality!.value).toBeCloseTo(
