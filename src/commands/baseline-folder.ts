@@ -6,14 +6,14 @@ import { nearestName } from "../core/nearest-name.js";
 /** Where a project keeps its baselines, to be committed. */
 const baselinesFolder = join("routebench", "baselines");
 
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
 /** The names of a project's baselines, sorted. */
 export function baselineNames(cwd: string): string[] {
   const folder = join(cwd, baselinesFolder);
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => existsSync(join(folder, name, "result.json")))
-        .sort()
-    : [];
+  if (!existsSync(folder)) return [];
+  const isWhole = (name: string) => namePattern.test(name) && existsSync(join(folder, name, "result.json"));
+  return readdirSync(folder).filter(isWhole).sort();
 }
 
 /**
@@ -22,7 +22,7 @@ export function baselineNames(cwd: string): string[] {
  * @throws UserError BASELINE_NAME for a name that is no plain file name
  */
 export function baselineFolder(name: string, cwd: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name)) return join(cwd, baselinesFolder, name);
+  if (namePattern.test(name)) return join(cwd, baselinesFolder, name);
   throw new UserError("BASELINE_NAME", `"${name}" cannot be a baseline's name`, {
     hint: "use up to 100 letters, digits, dots, hyphens and underscores, a letter or digit first",
   });

@@ -34,7 +34,7 @@ async function metricsOf(file: string, cwd: string): Promise<Metric[]> {
   const absolute = resolve(cwd, file);
   if (!statSync(absolute, { throwIfNoEntry: false })?.isFile())
     throw moduleError(file, `there is no module ${file}`, "check the path");
-  const words = { code: "METRIC_MODULE", what: "a metric", plainName: "a name ending in .mjs" } as const;
+  const words = { code: "METRIC_MODULE", noun: "metric", plainName: "a name ending in .mjs" } as const;
   const module = await importModule(absolute, file, words);
   const found = new Set(Object.values(module).flat().filter(isMetric));
   if (found.size > 0) return [...found];

@@ -10,7 +10,7 @@ import type { Effects } from "./effects.js";
 import { findSide, knownEntrant } from "./find-side.js";
 import { integerFlag, numberFlag } from "./parse-flags.js";
 import { closeRunFolder, openRunFolder } from "./run-folder.js";
-import { readRunItems, runPlace, type StoredRun } from "./stored-run.js";
+import { entrantsOf, readRunItems, runPlace, type StoredRun } from "./stored-run.js";
 
 /** What `power` takes from the command line; undefined = not given. */
 export interface PowerFlags {
@@ -85,9 +85,15 @@ function namedPairs(run: StoredRun, { routers, vs }: PowerFlags): { readonly a: 
       hint: "name another by --vs",
     });
   }
-  const asked = routers?.split(",").map((id) => knownEntrant(id.trim(), run));
+  const asked = routers === undefined ? undefined : listedIds(routers, run);
   const all = result.routers.flatMap(({ id, kind }) => (kind === "router" ? [id] : []));
   return (asked ?? all).map((a) => ({ a, b }));
+}
+
+/** An id may hold commas itself: then it is named alone. */
+function listedIds(routers: string, run: StoredRun): string[] {
+  const ids = entrantsOf(run.result).map(({ id }) => id);
+  return ids.includes(routers) ? [routers] : routers.split(",").map((id) => knownEntrant(id.trim(), run));
 }
 
 /** Pairs that cannot differ need no items, and are left out. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { listSome, UserError } from "../core/errors.js";
 import type { ItemRound } from "../core/item-outcomes.js";
-import { type Result, resultSchema } from "../core/result.js";
+import { type StoredResult, storedResultSchema } from "../core/stored-result.js";
 import { type EntrantNames, readItems } from "../store/read-items.js";
 import type { Effects } from "./effects.js";
 import { runId } from "./run-folder.js";
@@ -19,7 +19,7 @@ export interface StoredRun {
   /** First 12 hex digits of its result.json's sha256. */
   readonly id: string;
   readonly folder: string;
-  readonly result: Result;
+  readonly result: StoredResult;
 }
 
 /** The place of runs that a command line asks for. */
@@ -79,8 +79,8 @@ export function readRun(folder: string, { cwd }: Pick<RunPlace, "cwd">): StoredR
   return { id: runId(text), folder, result: parseResult(text, file) };
 }
 
-function parseResult(text: string, file: string): Result {
-  const parsed = resultSchema.safeParse(parseJson(text));
+function parseResult(text: string, file: string): StoredResult {
+  const parsed = storedResultSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UserError(
@@ -103,7 +103,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A run's models, then its routers, baselines and references. */
-export function entrantsOf({ models, routers }: Pick<Result, "models" | "routers">): EntrantNames {
+export function entrantsOf({ models, routers }: Pick<StoredResult, "models" | "routers">): EntrantNames {
   return [
     ...models.map(({ id }) => ({ id, kind: "model" as const })),
     ...routers.map(({ id, kind }) => ({ id, kind })),

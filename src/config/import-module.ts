@@ -4,8 +4,8 @@ import { type ErrorCode, UserError } from "../core/errors.js";
 /** What a module of the user's is, for errors. */
 export interface ModuleWords {
   readonly code: ErrorCode;
-  /** Such as "the configuration". */
-  readonly what: string;
+  /** Such as "configuration". */
+  readonly noun: string;
   /** What the file may be called instead, for a Node that cannot load TypeScript. */
   readonly plainName: string;
 }
@@ -29,13 +29,13 @@ export async function importModule(
   }
 }
 
-function moduleError(error: unknown, file: string, { code, what, plainName }: ModuleWords): UserError {
+function moduleError(error: unknown, file: string, { code, noun, plainName }: ModuleWords): UserError {
   if ((error as { code?: string }).code === "ERR_UNKNOWN_FILE_EXTENSION") {
-    return new UserError(code, `this Node cannot load ${what} in TypeScript`, {
+    return new UserError(code, `this Node cannot load a TypeScript ${noun}`, {
       hint: `use Node 22.18 or newer, or rename it to ${plainName} and write plain JavaScript`,
       location: { file },
     });
   }
   const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError(code, `${what} cannot be loaded: ${message}`, { location: { file } });
+  return new UserError(code, `the ${noun} cannot be loaded: ${message}`, { location: { file } });
 }

@@ -55,7 +55,7 @@ interface RawConfig {
 }
 
 async function loadModule(absolute: string, file: string): Promise<RawConfig> {
-  const words = { code: "CONFIG_MODULE", what: "the configuration", plainName: "routebench.config.mjs" } as const;
+  const words = { code: "CONFIG_MODULE", noun: "configuration", plainName: "routebench.config.mjs" } as const;
   const module = await importModule(absolute, file, words);
   if (module.default === undefined) {
     throw new UserError("CONFIG_MODULE", `${file} has no default export`, {

@@ -1,6 +1,6 @@
 import { listSome } from "../core/errors.js";
 import { type ItemOutcomes, type ItemRound, modelNames } from "../core/item-outcomes.js";
-import type { MetricLegend, Result } from "../core/result.js";
+import type { Result } from "../core/result.js";
 import { alignRounds } from "./align-rounds.js";
 
 /** One thing in which two runs are about different data. */
@@ -15,7 +15,7 @@ export interface DataDifference {
 export interface ComparableRun {
   readonly rounds: readonly ItemRound[];
   readonly priced: boolean;
-  readonly metrics: readonly Pick<MetricLegend, "id" | "version" | "compat">[];
+  readonly metrics: readonly { readonly id: string; readonly version: number; readonly compat?: string | undefined }[];
   readonly unit: Result["resampling"]["unit"];
 }
 

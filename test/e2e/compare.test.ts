@@ -178,6 +178,29 @@ describe("runs about different data are refused with 3, a table of what differs,
   });
 });
 
+describe("a run of another version", () => {
+  const write = (change: (result: Record<string, unknown>) => object) => {
+    const run = join(".routebench", "runs", runs.again);
+    const result = JSON.parse(place.read(join(run, "result.json"))) as Record<string, unknown>;
+    for (const file of ["items.parquet", "decisions.parquet"]) {
+      place.write(join("kept", file), readFileSync(join(place.path, run, file)));
+    }
+    place.write(join("kept", "result.json"), JSON.stringify(change(result)));
+  };
+
+  test("is read where the major number is the same, whatever was added or is missing", async () => {
+    write(({ frontier: _, ...result }) => ({ ...result, addedLater: 1 }));
+    expect((await compare("latest:large", "kept:large")).comparison.pairs[0]).toMatchObject({ identical: true });
+  });
+
+  test("is RUN_UNREADABLE where it is another, or where the file is no result at all", async () => {
+    write((result) => ({ ...result, schemaVersion: 2 }));
+    expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "schemaVersion" });
+    place.write(join("kept", "result.json"), "no JSON");
+    expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "no result" });
+  });
+});
+
 describe("files", () => {
   test("are written by their ending, the JSON as --json prints it", async () => {
     const args = ["compare", "tiny", "large", "-o", "c.json", "-o", "c.md", "--json"];

@@ -81,9 +81,13 @@ const cases: readonly (readonly [string, readonly string[], ExpectedFailure])[] 
     { code: "UNKNOWN_METRIC", says: '"qualty"', at: "c.yaml:4:20", hint: '"quality"' },
   ],
   [
-    "a gate against a stored baseline, of a later version",
+    "a gate against a baseline that is not there",
     gate("router: knn, metric: quality, vs: baseline:main"),
-    { code: "NOT_BUILT", says: "vs: baseline:main", hint: "static-mix" },
+    {
+      code: "BASELINE_MISSING",
+      says: 'no baseline "main"',
+      hint: "routebench baseline save main makes one of the latest run",
+    },
   ],
   [
     "a gate against what is not known",

@@ -20,7 +20,7 @@ const seedRange = "is not a whole number from 0 to 4294967295";
 const commands: readonly Case[] = [
   [["evl"], { code: "UNKNOWN_COMMAND", says: "'evl'", hint: "did you mean eval" }],
   [["frobnicate"], { code: "UNKNOWN_COMMAND", says: "'frobnicate'", hint: "--help" }],
-  [["compare"], { code: "NOT_BUILT", says: "the command compare is documented for a later version" }],
+  [["explain"], { code: "NOT_BUILT", says: "the command explain is documented for a later version" }],
   [["ls", "metric"], usage('"metric"', '"metrics"')],
   [["ls"], usage("what")],
   [["demo", "extra"], usage("'demo'")],
