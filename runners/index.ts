@@ -1,5 +1,6 @@
 import type { RouterEntry } from "../src/core/routing.js";
 import { always } from "./always.js";
+import { epsilonGreedy } from "./epsilon-greedy.js";
 import { knn } from "./knn.js";
 import { random } from "./random.js";
 import { recorded } from "./recorded.js";
@@ -11,6 +12,7 @@ import { staticMix } from "./static-mix.js";
 export const routerEntries = [
   knn,
   recorded,
+  epsilonGreedy,
   always,
   random,
   cheapest,

@@ -127,20 +127,28 @@ export function replayCascade(stage: Stage, cascade: Cascade): Replay {
   return { ...replayChoices(stage, last), cost, measures: new Map() };
 }
 
-/** Replays an online policy over the items in their order: it learns each outcome that it chose, and no other. */
-export function replayOnline(stage: Stage, policy: OnlinePolicy): Replay {
+/** One walk of an online policy over the evaluated items. */
+export interface Walk {
+  /** items: their rows in the order in which they come. */
+  readonly order: ArrayLike<number>;
+  readonly seed: number;
+}
+
+/** Replays an online policy over the items in the order of a walk: it learns each outcome that it chose, and no other. */
+export function replayOnline(stage: Stage, policy: OnlinePolicy, { order, seed }: Walk): Replay {
   const { matrix } = stage;
   const count = matrix.models.length;
-  const learner = policy.start(matrix.models);
-  const choices = stage.ones.map(() => 0);
-  for (let item = 0; item < choices.length; item++) {
+  const learner = policy.start(matrix.models, seed);
+  const choices = new Int32Array(stage.ones.length);
+  for (let place = 0; place < choices.length; place++) {
+    const item = order[place]!;
     const view = viewItem(matrix, item);
     const model = learner.choose(view);
     const cell = item * count + model;
     choices[item] = model;
     learner.learn(view, { model, score: matrix.scores[cell]!, costUsd: matrix.costs[cell]! });
   }
-  return replayChoices(stage, Int32Array.from(choices));
+  return replayChoices(stage, choices);
 }
 
 /** Replays decisions that were recorded beforehand. Throws a UserError where an item has none or names an unknown model. */

@@ -91,8 +91,11 @@ export interface Feedback {
 /** Walks the items in order and learns from the outcome of the model that it chose. */
 export interface OnlinePolicy {
   readonly policy: "online";
-  /** A fresh learner for one walk. */
-  start(models: readonly string[]): { choose(item: ItemView): number; learn(item: ItemView, feedback: Feedback): void };
+  /** A fresh learner for one walk; all its randomness comes from the seed. */
+  start(
+    models: readonly string[],
+    seed: number,
+  ): { choose(item: ItemView): number; learn(item: ItemView, feedback: Feedback): void };
 }
 
 /** Decisions that a foreign router made before the replay, by item id. */

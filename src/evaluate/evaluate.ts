@@ -28,6 +28,7 @@ import { playRounds } from "./play-rounds.js";
 import { rankEntrants } from "./rank-entrants.js";
 import { refuseComparison } from "./refuse-comparison.js";
 import { addTrainingVariance } from "./training-variance.js";
+import { varyOrders } from "./vary-orders.js";
 import { warnOfData } from "./warn-of-data.js";
 
 /** Everything that an evaluation depends on. The same request gives the same result. */
@@ -42,7 +43,6 @@ export interface EvaluationRequest extends RoundRequest {
   readonly gates: readonly Gate[];
   /** The baselines that gates name. */
   readonly baselines?: ReadonlyMap<string, ComparableRun>;
-  /** 32-bit unsigned integer that all randomness is forked from. */
   readonly seed: number;
   readonly replicates: number;
   /** How often to fit on half of the training items for the variance of training; 0 or undefined = not at all. */
@@ -117,7 +117,11 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   const routers = rounds[0]!.replayed.map((_, index) => describeRouter(rounds, index));
   const ranked = estimates.filter((_, index) => kindOf(rounds, index) !== "reference");
   warnOfData({ warnings, leftOut, rounds, ranked, ...clusterOf(request) });
-  const ranks = rankEntrants(ranked, metrics, request.rankBy ?? "quality");
+  const ranks = rankEntrants(
+    ranked.filter(({ id }) => !isOnline(rounds, id)),
+    metrics,
+    request.rankBy ?? "quality",
+  );
   const published = estimates.map(({ id, published: own }) => ({ ...rankOf(ranks, id), ...own }));
   const models = points.map(({ label }, order): ModelResult => ({ id: label, order, ...published[order]! }));
   const described = routers.map((router, index): RouterResult => {
@@ -172,10 +176,15 @@ function alignBaselines(request: EvaluationRequest, rounds: readonly ItemRound[]
   );
 }
 
+/** Numbers of online policies vary over walks, not over items, so that they share no resamples with others. */
+function isOnline(rounds: readonly PlayedRound[], id: string): boolean {
+  return rounds[0]!.replayed.some(({ router, walks }) => router.id === id && walks.length > 0);
+}
+
 /** The estimates that are published: with the variance of training and with bounds, where they are asked for. */
 function estimateAll(request: EvaluationRequest, rounds: readonly PlayedRound[]): readonly EntrantEstimates[] {
   const { refits = 0 } = request;
-  const estimates = estimateRounds(rounds, request);
+  const estimates = varyOrders(estimateRounds(rounds, request), rounds, request);
   const widened = refits === 0 ? estimates : addTrainingVariance(estimates, { ...request, refits });
   return boundMissing(widened, request, rounds);
 }

@@ -45,6 +45,8 @@ function refusal(gate: Gate, { metrics, rounds, leftOut, hindsight }: GateSource
     if (absent) return `${id} is left out: ${absent.reason}`;
     const router = rounds[0]!.replayed.find((each) => each.router.id === id);
     if (router?.router.kind === "reference") return `${id} reads the answers: a reference cannot be gated`;
+    if (router && router.walks.length > 0)
+      return `${id} learns on the way: its numbers vary over orders, not over items`;
     if (router?.hindsight) return `${id} was chosen on the evaluated items: give a --split`;
   }
   const needsTrain = metrics.find(({ id }) => id === metricOf(gate))?.needsTrain ?? false;

@@ -27,17 +27,19 @@ export interface RoundRequest {
   readonly matrix: OutcomeMatrix;
   readonly routers: readonly Router[];
   readonly clusterColumn?: string;
+  /** 32-bit unsigned integer that all randomness is forked from. */
+  readonly seed: number;
   readonly onPhase: (phase: string) => void;
 }
 
 /** Fits and replays every router in one round. */
-export function playRound({ matrix, routers, clusterColumn, onPhase }: RoundRequest, round: Round): PlayedRound {
+export function playRound({ matrix, routers, clusterColumn, seed, onPhase }: RoundRequest, round: Round): PlayedRound {
   const { stage, train, counted } = divide(matrix, round, clusterColumn);
   const singles = chooseSingles(train ?? stage.matrix);
   const clusters = clusterColumn === undefined ? null : unitsOf(stage.matrix, clusterColumn);
   const { unseen } = round;
   const known = unseen === undefined ? undefined : matrix.models.map((_, model) => model).filter((m) => m !== unseen);
-  const setting: ReplaySetting = { stage, train, singles, ...(known === undefined ? {} : { known }) };
+  const setting: ReplaySetting = { stage, train, singles, seed, ...(known === undefined ? {} : { known }) };
   const replayed: ReplayedRouter[] = [];
   const leftOut: LeftOut[] = [];
   for (const router of routers) {

@@ -43,6 +43,7 @@ export function replayPredictor(router: Router, policy: Predictor, setting: Repl
     peak: nominated.at(-1)?.replay ?? null,
     estimates: known === undefined ? estimates : null,
     forecast: known === undefined ? forecastOf(estimates, choices, matrix.models.length, replay.score) : null,
+    walks: [],
     trainCost: Float64Array.from(
       choicesAt(heldPaths, lambda),
       (model, item) => train.costs[item * train.models.length + model]!,

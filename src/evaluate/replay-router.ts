@@ -10,7 +10,9 @@ import {
   replayRecorded,
   type Stage,
 } from "../core/replay.js";
-import type { Deal, Dealer, RecordedDecisions, Reference, Router } from "../core/routing.js";
+import type { Deal, Dealer, OnlinePolicy, RecordedDecisions, Reference, Router } from "../core/routing.js";
+import { forkSeed } from "../statistics/fork-seed.js";
+import { hashKeys } from "../statistics/hash.js";
 import { measurePoint } from "./measure-point.js";
 import { replayPredictor } from "./replay-predictor.js";
 import { replayScores } from "./replay-scores.js";
@@ -37,7 +39,7 @@ export function replayRouter(router: Router, setting: ReplaySetting): ReplayedRo
     case "cascade":
       return singlePoint(router, replayCascade(stage, policy), stage);
     case "online":
-      return singlePoint(router, replayOnline(stage, policy), stage);
+      return replayWalks(router, policy, setting);
   }
 }
 
@@ -81,6 +83,21 @@ function replayReference(router: Router, policy: Reference, stage: Stage): Repla
   return { ...singlePoint(router, replay, stage), hindsight: true, at: { label: router.type, chosenOn: "hindsight" } };
 }
 
+/** A trajectory depends on the order in which the items come, so that there are several, all of them in random order. */
+function replayWalks(router: Router, policy: OnlinePolicy, { stage, seed = 0 }: ReplaySetting): ReplayedRouter {
+  const { ids } = stage.matrix.features;
+  const walks = Array.from({ length: onlineWalks }, (_, walk) => {
+    const own = forkSeed(seed, `walk ${walk}`);
+    const keys = hashKeys(ids, own);
+    const order = ids.map((_id, item) => item).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
+    return replayOnline(stage, policy, { order, seed: own });
+  });
+  return { ...singlePoint(router, walks[0]!, stage), walks };
+}
+
+/** How many walks the numbers of an online policy are over. */
+const onlineWalks = 50;
+
 function replayDecisions(router: Router, policy: RecordedDecisions, stage: Stage): ReplayedRouter {
   const replay = replayRecorded(stage, policy);
   const { confidenceByItem } = policy;
@@ -96,6 +113,7 @@ const onlyPoint = {
   peak: null,
   estimates: null,
   forecast: null,
+  walks: [],
   trainCost: null,
 } as const;
 

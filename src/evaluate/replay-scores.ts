@@ -43,6 +43,7 @@ export function replayScores(router: Router, policy: RecordedScores, setting: Re
     peak: bestOnTrain(nominated, policy, pair, setting),
     estimates: null,
     forecast: forecastOf(scores, pair, stage),
+    walks: [],
     trainCost: null,
     points: thresholdPoints(scores, pair, stage),
   };

@@ -19,6 +19,8 @@ export interface ReplayedRouter {
   readonly peak: Replay | null;
   readonly estimates: ModelEstimates | null;
   readonly forecast: Forecast | null;
+  /** The same online policy on other orders of the items and other seeds; [] for what does not learn on the way. */
+  readonly walks: readonly Replay[];
   /** What it pays on the training items at its operating point, as if it had not learned from them; null where it is not known. */
   readonly trainCost: Float64Array | null;
   /** Its frontier on the evaluated items, cheap to dear. */
@@ -37,6 +39,8 @@ export interface ReplaySetting {
   /** null without a split: then nothing may learn, and choices about single models are hindsight. */
   readonly train: TrainingSet | null;
   readonly singles: TrainChoices;
+  /** 32-bit unsigned integer that online policies' walks are forked from; 0 where not given. */
+  readonly seed?: number;
   /** The models that routers may know, as indexes; undefined = all. */
   readonly known?: readonly number[];
 }

@@ -102,19 +102,25 @@ describe("replayCascade", () => {
 });
 
 describe("replayOnline", () => {
-  it("walks the items in order and shows the outcome of the chosen model, and of no other", () => {
+  const walk = { order: Int32Array.from(ids.keys()), seed: 1 };
+
+  it("walks the items in the order given and shows the outcome of the chosen model, and of no other", () => {
     const walked: string[] = [];
     const learned: Feedback[] = [];
-    const replay = replayOnline(stage, {
-      policy: "online",
-      start: (models) => ({
-        choose: (item) => {
-          walked.push(item.id);
-          return (walked.length - 1) % models.length;
-        },
-        learn: (_, feedback) => learned.push(feedback),
-      }),
-    });
+    const replay = replayOnline(
+      stage,
+      {
+        policy: "online",
+        start: (models) => ({
+          choose: (item) => {
+            walked.push(item.id);
+            return (walked.length - 1) % models.length;
+          },
+          learn: (_, feedback) => learned.push(feedback),
+        }),
+      },
+      walk,
+    );
     expect(walked).toEqual(ids);
     expect(learned.map(({ model }) => model)).toEqual([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1]);
     expect(learned.map(({ score }) => score)).toEqual([...replay.score]);
@@ -136,12 +142,38 @@ describe("replayOnline", () => {
         };
       },
     } as const;
-    const replay = replayOnline(stage, policy);
+    const replay = replayOnline(stage, policy, walk);
     // Small until it fails (i03), then large until that fails, and so on: 1 1 1 | 2(i04 fails) 2(i05 ok) | ...
     expect(replay.shares[1]![2]).toBe(1);
     expect(replay.shares[2]![3]).toBe(1);
     expect(replay.shares[2]![4]).toBe(1);
     expect(replay.shares[1]![5]).toBe(1);
+  });
+
+  it("meets the items in another order where the walk has one, and hands its choices back in the items' own", () => {
+    const walked: string[] = [];
+    const last = ids.length - 1;
+    const policy = {
+      policy: "online",
+      start: () => ({
+        choose: (item: ItemView) => Number(walked.push(item.id) === 1),
+        learn: () => undefined,
+      }),
+    } as const;
+    const replay = replayOnline(stage, policy, { order: ids.map((_, item) => last - item), seed: 1 });
+    expect(walked).toEqual(ids.toReversed());
+    expect(replay.shares[1]!.indexOf(1)).toBe(last);
+    expect(replay.shares[1]!.reduce((sum, share) => sum + share, 0)).toBe(1);
+  });
+
+  it("hands the walk's seed to the policy, for all its randomness", () => {
+    const seeds: number[] = [];
+    const start = (_: readonly string[], seed: number) => {
+      seeds.push(seed);
+      return { choose: () => 0, learn: () => undefined };
+    };
+    replayOnline(stage, { policy: "online", start }, { ...walk, seed: 42 });
+    expect(seeds).toEqual([42]);
   });
 
   it("starts afresh for every walk", () => {
@@ -153,8 +185,8 @@ describe("replayOnline", () => {
         return { choose: () => 0, learn: () => undefined };
       },
     } as const;
-    replayOnline(stage, policy);
-    replayOnline(stage, policy);
+    replayOnline(stage, policy, walk);
+    replayOnline(stage, policy, walk);
     expect(starts).toBe(2);
   });
 });
