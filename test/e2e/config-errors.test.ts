@@ -81,9 +81,9 @@ const cases: readonly (readonly [string, readonly string[], ExpectedFailure])[] 
     { code: "UNKNOWN_METRIC", says: '"qualty"', at: "c.yaml:4:20", hint: '"quality"' },
   ],
   [
-    "a gate against a stored baseline, of a later version",
+    "a gate against a baseline that is not stored",
     gate("router: knn, metric: quality, vs: baseline:main"),
-    { code: "NOT_BUILT", says: "vs: baseline:main", hint: "static-mix" },
+    { code: "BASELINE_MISSING", says: '"main"', hint: "baseline save main" },
   ],
   [
     "a gate against what is not known",
@@ -156,6 +156,6 @@ describe("a configuration as a module", () => {
     );
     const run = await place.run(["eval", "typed.ts"]);
     if (run.code === 0) return expect(place.result().dataset.items).toBe(40);
-    expectFailure(run, { code: "CONFIG_MODULE", says: "cannot load a TypeScript configuration", hint: ".mjs" });
+    expectFailure(run, { code: "CONFIG_MODULE", says: "cannot load the configuration in TypeScript", hint: ".mjs" });
   });
 });
