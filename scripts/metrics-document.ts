@@ -25,7 +25,8 @@ export function metricsDocument(): string {
   return `${opening}\n${metrics.map(section).join("\n")}`;
 }
 
-function section({ id, label, unit, better, description, formula, range, source, kind, needsTrain }: Metric): string {
+function section(metric: Metric): string {
+  const { id, label, unit, better, description, formula, range, source, kind, needsTrain, compatNotes } = metric;
   const train = needsTrain
     ? "Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it."
     : "";
@@ -38,5 +39,7 @@ ${description}
 - unit: ${unit}; range ${range}; ${better} is better
 - source: ${source}
 - ${[slices, train].filter((line) => line).join(" ")}
-`;
+${Object.entries(compatNotes)
+  .map(([system, note]) => `- \`--compat ${system}\`: ${note}\n`)
+  .join("")}`;
 }

@@ -1,7 +1,7 @@
 import type { Result } from "../../src/core/result.js";
 import type { LeaderboardRow } from "./leaderboard-rows.js";
 import { leaderboardRows } from "./leaderboard-rows.js";
-import { absent, estimateText, legendById, valueText } from "./number-text.js";
+import { absent, estimateText, legendById, needsUnit, shownUnit, valueText } from "./number-text.js";
 
 /** One column of the leaderboard in the terminal and in Markdown. */
 export interface BoardColumn {
@@ -88,8 +88,10 @@ function shownColumns(result: Result): BoardColumn[] {
   });
 }
 
-function headOf({ label, display }: Result["metrics"][number]): string {
-  return display === "dollars-per-1k" ? `${label} ($/1k items)` : label;
+/** The metric's name, and its unit where its values do not tell. */
+function headOf(metric: Result["metrics"][number]): string {
+  if (metric.display === "dollars-per-1k") return `${metric.label} ($/1k items)`;
+  return needsUnit(metric) ? `${metric.label} (${shownUnit(metric)})` : metric.label;
 }
 
 /** The columns laid out by hand; `bareCost` is the cost without its interval, for narrow terminals. */

@@ -16,19 +16,20 @@ interface NumberStyle {
 }
 
 const score: NumberStyle = { scale: 1, decimals: 3, signed: false, suffix: "", named: false };
-const dollars: NumberStyle = { ...score, decimals: "by size", named: true };
+const number: NumberStyle = { ...score, decimals: "by size", named: true };
 
 /** The legend's words for how values are written. */
 const styles = new Map<string, NumberStyle>([
   ["score", score],
   ["difference", { ...score, signed: true }],
   ["percent", { scale: 100, decimals: 0, signed: false, suffix: " %", named: false, unit: "per cent" }],
-  ["dollars", dollars],
-  ["dollars-per-1k", { ...dollars, scale: 1000, unit: "$ per 1,000 items" }],
+  ["dollars", number],
+  ["dollars-per-1k", { ...number, scale: 1000, unit: "$ per 1,000 items" }],
+  ["number", number],
 ]);
 
 /** For a word that this version does not know, or a metric that the legend lacks: the metric's own unit, digits by size. */
-const unknown: NumberStyle = dollars;
+const unknown: NumberStyle = number;
 
 /** What the legend says of how a metric's values are written; undefined where it lacks the metric. */
 export type ShownMetric = Pick<MetricLegend, "unit" | "display"> | undefined;
@@ -56,6 +57,11 @@ export interface EstimateText {
 /** The unit that a metric is shown in: its own, or that of its scaled form (cost is shown per 1,000 items). */
 export function shownUnit(metric: Pick<MetricLegend, "unit" | "display">): string {
   return styleOf(metric).unit ?? metric.unit;
+}
+
+/** Whether a metric's values mean nothing without their unit beside them: dollars and plain numbers, not scores and per cents. */
+export function needsUnit(metric: ShownMetric): boolean {
+  return styleOf(metric).named;
 }
 
 function styleOf(metric: ShownMetric): NumberStyle {

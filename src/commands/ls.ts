@@ -11,10 +11,10 @@ const lists: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   routers: () =>
     routerEntries.map(({ type, kind, description, example }) => [type, kind, `${description} e.g. ${example}`]),
   metrics: () =>
-    metrics.map(({ id, unit, better, description, formula }) => [
+    metrics.map(({ id, unit, better, description, formula, compatNotes }) => [
       id,
       `${unit}, ${better} is better`,
-      `${description} ${formula}`,
+      `${description} ${formula}${differing(Object.keys(compatNotes))}`,
     ]),
   profiles: () =>
     profiles.map(({ id, description, metrics: own }) => [
@@ -25,6 +25,11 @@ const lists: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   reports: () => reports.map(({ id, extension, description }) => [id, extension, description]),
   errors: () => Object.entries(errorCodes).map(([code, exit]) => [code, `exit ${exit}`]),
 };
+
+/** " (other under --compat routellm)": which systems compute a metric otherwise; "" for none. */
+function differing(systems: readonly string[]): string {
+  return systems.length === 0 ? "" : ` (other under --compat ${systems.join(", ")})`;
+}
 
 /** `routebench ls WHAT`: one built-in thing a line. Returns the exit code. */
 export function runLs(what: string, effects: Effects): number {

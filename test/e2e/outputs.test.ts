@@ -28,7 +28,7 @@ describe("what goes where", () => {
       ...targets.flatMap((name) => ["-o", name]),
     ]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^router +quality/m);
+    expect(stdout).toMatch(/^router +rank +quality/m);
     expect(place.read("out.json")).toBe(place.resultText());
     expect(place.read("deep/er/out.html")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i);
     expect(place.read("out.md")).toMatch(/^\|.*quality/m);

@@ -21,6 +21,8 @@ const commands: readonly Case[] = [
   [["evl"], { code: "UNKNOWN_COMMAND", says: "'evl'", hint: "did you mean eval" }],
   [["frobnicate"], { code: "UNKNOWN_COMMAND", says: "'frobnicate'", hint: "--help" }],
   [["explain"], { code: "NOT_BUILT", says: "the command explain is documented for a later version" }],
+  [["leaderboard"], { code: "NOT_BUILT", says: "the command leaderboard is documented for a later version" }],
+  [["compare"], usage("missing required argument 'a'")],
   [["ls", "metric"], usage('"metric"', '"metrics"')],
   [["ls"], usage("what")],
   [["demo", "extra"], usage("'demo'")],
@@ -132,6 +134,7 @@ describe("ls", () => {
   test.each([
     ["routers", /^knn +router +Mean score/m],
     ["metrics", /^quality +score, higher is better/m],
+    ["profiles", /^routerbench +RouterBench: performance/m],
     ["formats", /^routerbench +RouterBench/m],
     ["reports", /^html +\.html/m],
     ["errors", /^USAGE +exit 2$/m],

@@ -239,11 +239,23 @@ export const sampleResult: Result = {
     sha256: "17ab00c4e5d6f70819a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708",
   },
   metrics,
-  models: [model("small", 0, 0.712, 0.42), model("medium", 1, 0.801, 3.1), model("large", 2, 0.842, 12.4)],
+  models: [
+    { ...model("small", 0, 0.712, 0.42), rank: { best: 6, worst: 6 } },
+    { ...model("medium", 1, 0.801, 3.1), rank: { best: 3, worst: 5 } },
+    { ...model("large", 2, 0.842, 12.4), rank: { best: 1, worst: 2 } },
+  ],
   routers: [
-    router("knn k=40", 0.84, 4.91, { points: frontier(cheap, point("top", 0.851, 11, {}), 24) }),
-    router("cluster k=16", 0.818, 3.9, { type: "cluster", points: frontier(cheap, point("top", 0.84, 12, {}), 12) }),
+    router("knn k=40", 0.84, 4.91, {
+      rank: { best: 1, worst: 3 },
+      points: frontier(cheap, point("top", 0.851, 11, {}), 24),
+    }),
+    router("cluster k=16", 0.818, 3.9, {
+      type: "cluster",
+      rank: { best: 2, worst: 5 },
+      points: frontier(cheap, point("top", 0.84, 12, {}), 12),
+    }),
     router("random", 0.785, 5.3, {
+      rank: { best: 4, worst: 5 },
       kind: "baseline",
       type: "random",
       share: { small: 1 / 3, medium: 1 / 3, large: 1 / 3 },

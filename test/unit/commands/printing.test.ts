@@ -129,6 +129,14 @@ describe("lists", () => {
     },
   );
 
+  test("of metrics say which are computed otherwise under --compat, and under whose", () => {
+    const effects = fakeEffects();
+    runLs("metrics", effects);
+    const lineOf = (id: string) => effects.written.out.split("\n").find((line) => line.startsWith(`${id} `));
+    expect(lineOf("cpt-50")).toMatch(/ \(other under --compat routellm\)$/);
+    expect(lineOf("quality")).not.toContain("--compat");
+  });
+
   test("of what is not there are an error of usage with the nearest list", () => {
     expect(() => runLs("router", fakeEffects())).toThrow(
       expect.objectContaining({ code: "USAGE", hint: 'did you mean "routers"?' }),

@@ -97,9 +97,9 @@ describe("leaving out every model in turn", () => {
     });
   });
 
-  it("describes a router by the mean of its fits, without a frontier or nominated points", () => {
+  it("describes a router as the mean of the fitted routers, without a frontier or nominated points", () => {
     const { at, points, nominated, share } = routerOf(together, "knn");
-    expect(at).toEqual({ label: "mean of 4 fits", chosenOn: "train" });
+    expect(at).toEqual({ label: "mean of 4 fitted routers", chosenOn: "train" });
     expect(points).toHaveLength(1);
     expect(nominated).toEqual([]);
     const shares = each.map((evaluated) => routerOf(evaluated, "knn").share.m2 ?? 0);

@@ -18,6 +18,7 @@ describe("renderMarkdown", () => {
     expect(cells(row!)).toEqual([
       "knn k=40",
       "router",
+      "1-3",
       "0.840 [0.829, 0.851]",
       "4.91 [4.79, 5.03]",
       "+0.021 [+0.011, +0.031]",
@@ -55,7 +56,7 @@ describe("renderMarkdown", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"));
     const widths = lines.slice(0, 8).map((line) => cells(line).length);
-    expect(new Set(widths)).toEqual(new Set([7]));
+    expect(new Set(widths)).toEqual(new Set([8]));
   });
 
   test("lets no HTML of the user's through", () => {

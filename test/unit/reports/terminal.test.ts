@@ -16,6 +16,7 @@ describe("the terminal report of the sample", () => {
     expect(knn).toHaveLength(1);
     expect(knn[0]!.split(/ {2,}/)).toEqual([
       "knn k=40",
+      "1-3",
       "0.840 [0.829, 0.851]",
       "4.91 [4.79, 5.03]",
       "+0.021 [+0.011, +0.031]",
@@ -71,11 +72,11 @@ describe("the terminal report of the sample", () => {
     expect(lines).toContain("INCONCLUSIVE  beats the static mix: +0.003 [-0.007, +0.013]; the interval holds 0");
   });
 
-  test("lists references below everything ranked, under a line that says what they are", () => {
+  test("lists references below everything ranked, without a rank, under a line that says what they are", () => {
     const lines = show(sampleResult, 160).split("\n");
     const note = lines.findIndex((line) => line.startsWith("references, never ranked"));
     expect(lines[note - 1]).toMatch(/^small/);
-    expect(lines[note + 1]).toMatch(/^oracle \* +0\.913 \(no interval\)/);
+    expect(lines[note + 1]).toMatch(/^oracle \* +- +0\.913 \(no interval\)/);
   });
 });
 

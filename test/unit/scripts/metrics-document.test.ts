@@ -18,4 +18,16 @@ describe("docs/metrics.md", () => {
       expect(text).toContain(range);
     }
   });
+
+  test("says under a metric which systems compute it otherwise, and why", () => {
+    const sections = metricsDocument().split("\n## ").slice(1);
+    metrics.forEach(({ compatNotes }, index) => {
+      const told = [...sections[index]!.matchAll(/^- `--compat (\w+)`: (.+)$/gm)].map(([, system, note]) => [
+        system,
+        note,
+      ]);
+      expect(Object.fromEntries(told)).toEqual(compatNotes);
+    });
+    expect(metrics.some(({ compatNotes }) => "routellm" in compatNotes)).toBe(true);
+  });
 });

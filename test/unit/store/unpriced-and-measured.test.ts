@@ -17,7 +17,7 @@ describe("data without costs", () => {
     expect(matrix.priced).toBe(false);
     expect(outcomesOf(matrix)).toEqual({ a: { x: [1, nan], y: [0, nan] } });
     const complete = applyMissingPolicy(matrix, "error", new Warnings());
-    expect(complete).toEqual({ matrix, missingCells: 0, leftOut: 0 });
+    expect(complete).toEqual({ matrix, all: matrix, missingCells: 0, leftOut: 0 });
     expect(() => requireChoice(matrix)).not.toThrow();
   });
 

@@ -40,12 +40,19 @@ describe("the chart's figure", () => {
 });
 
 describe("the leaderboard", () => {
-  test("has every metric that some row has, with unit and direction, and its values with intervals", () => {
+  test("has name, kind, rank and every metric that some row has, with unit and direction, and its values with intervals", () => {
     const { text } = leaderboardSection(sampleResult);
-    expect(count(text, '<th scope="col"')).toBe(2 + sampleResult.metrics.length);
+    expect(count(text, '<th scope="col"')).toBe(3 + sampleResult.metrics.length);
     expect(text).toContain("<small>$ per 1,000 items</small>");
     expect(text).toContain('aria-label="lower is better">↓');
     expect(text).toContain("<b>+0.021</b> <i>[+0.011, +0.031]</i>");
+  });
+
+  test("has ranks as ranges, which sort by their best place, and none of references", () => {
+    const [ranked = "", references = ""] = leaderboardSection(sampleResult).text.split('<tbody class="references">');
+    expect(ranked).toContain('<td data-sort="1">1–3</td>');
+    expect(ranked).toContain('<td data-sort="6">6</td>');
+    expect(references).toMatch(/<td data-sort="?"?>–<\/td>/);
   });
 
   test("keeps references in a body of their own, which sorting leaves alone", () => {

@@ -56,6 +56,19 @@ describe("the columns of a benchmark's own metrics", () => {
     expect(heads).toEqual(["rank", ...labels]);
   });
 
+  test("name the unit of plain numbers and dollars, and no other: scores and per cents tell theirs", () => {
+    const shownAs = (unit: string, display: string) => {
+      const metrics = sampleResult.metrics.map((metric) =>
+        metric.id === "aiq" ? { ...metric, unit, display } : metric,
+      );
+      return allColumns({ ...asking("aiq"), metrics })[1]!.head;
+    };
+    expect(shownAs("ms", "number")).toBe("AIQ (ms)");
+    expect(shownAs("USD", "dollars")).toBe("AIQ (USD)");
+    expect(shownAs("USD/item", "dollars-per-1k")).toBe("AIQ ($/1k items)");
+    for (const display of ["score", "difference", "percent"]) expect(shownAs("score", display)).toBe("AIQ");
+  });
+
   test("leave out a metric that no row has a number of", () => {
     const bare = sampleResult.routers.map((each) => ({ ...each, metrics: { quality: each.metrics.quality! } }));
     const models = sampleResult.models.map((each) => ({ ...each, metrics: { quality: each.metrics.quality! } }));

@@ -7,6 +7,7 @@ import {
   gateDifferenceText,
   legendById,
   marginText,
+  needsUnit,
   qualityText,
   shareText,
   shownUnit,
@@ -62,6 +63,22 @@ describe("an estimate as text", () => {
   });
 });
 
+describe("a metric that is a plain number", () => {
+  const latency = { unit: "ms", display: "number" };
+
+  test("has digits by size, neither sign nor factor, and its unit beside it and not in it", () => {
+    expect(estimateText(latency, estimate(2345.6, 100))).toBe("2346 [2246, 2446]");
+    expect(estimateText(latency, estimate(12.5, 1.25))).toBe("12.50 [11.25, 13.75]");
+    expect(estimateText(latency, estimate(0.0625, 0.0125))).toBe("0.0625 [0.0500, 0.0750]");
+    expect(shownUnit(latency)).toBe("ms");
+  });
+
+  test("of which a gate's difference is named in its unit, since it stands alone", () => {
+    expect(gateDifferenceText(latency, { difference: 12, lower: 2, upper: 22 })).toBe("+12.00 [+2.00, +22.00] ms");
+    expect(marginText(latency, 250)).toBe("250.00");
+  });
+});
+
 describe("a metric of tomorrow", () => {
   const joules = { unit: "J/item", display: "logarithms" };
 
@@ -93,7 +110,14 @@ test("every metric of the registry has a display that reports know: its values h
   const shown = new Map(
     (metrics as readonly Metric[]).map((metric) => [metric.display, valueText(metric, estimate(0.25))]),
   );
-  const known = { score: "0.250", difference: "+0.250", percent: "25 %", dollars: "0.250", "dollars-per-1k": "250.00" };
+  const known = {
+    score: "0.250",
+    difference: "+0.250",
+    percent: "25 %",
+    dollars: "0.250",
+    "dollars-per-1k": "250.00",
+    number: "0.250",
+  };
   expect(known).toMatchObject(Object.fromEntries(shown));
 });
 
@@ -140,6 +164,12 @@ describe("plain numbers", () => {
     expect(marginText(legendOf("mix-gain"), 0.02)).toBe("0.020");
     expect(marginText(legendOf("cost"), 0.0002)).toBe("0.200");
     expect(marginText(legendOf("saving"), 0.05)).toBe("5 %");
+  });
+
+  test("dollars and plain numbers need their unit beside them, scores and per cents do not", () => {
+    const needing = ["cost", "quality", "mix-gain", "saving"].filter((id) => needsUnit(legendOf(id)));
+    expect(needing).toEqual(["cost"]);
+    expect(needsUnit({ unit: "ms", display: "number" })).toBe(true);
   });
 
   test("the shown unit is the scaled one", () => {
