@@ -2,7 +2,7 @@ import type { BoundMetric, BoundSums, Metric, MetricContext } from "../core/metr
 import { replayChoices, replayModel } from "../core/replay.js";
 import { Resampler } from "../kernels/resample.js";
 import { hashKeys } from "../statistics/hash.js";
-import { drawnContext } from "./drawn-context.js";
+import { type DrawnContext, drawnContext } from "./drawn-context.js";
 import { drawQuantile } from "./draws.js";
 
 /** What became of one rule. */
@@ -17,9 +17,11 @@ export interface RuleCheck {
 /** A rule's test: undefined where it holds, else what was found instead. */
 type Test = (metric: Metric) => string | undefined;
 
-const { context, stage } = drawnContext(1);
-const items = stage.matrix.features.ids.length;
-const keys = hashKeys(stage.matrix.features.ids, 7);
+/** Some metrics are about two models only. */
+const drawn = [drawnContext(1), drawnContext(1, 2)] as const;
+const { ids } = drawn[0].stage.matrix.features;
+const items = ids.length;
+const keys = hashKeys(ids, 7);
 const replicates = 20;
 
 const rules: readonly (readonly [string, Test])[] = [
@@ -32,7 +34,7 @@ const rules: readonly (readonly [string, Test])[] = [
   ["its value does not change when all weights are doubled", checkDoubling],
   ["it is undefined (NaN) where no item was drawn", checkEmpty],
   ["of one item it is a number or undefined, never infinite", checkSingles],
-  ["a router with a single point has it, unless it is about a frontier", checkSinglePoint],
+  ["a router with a single point has it, or a reason why not", checkSinglePoint],
   ["a router that copies a model has that model's value in every replicate", checkCopy],
 ];
 
@@ -57,6 +59,11 @@ function tried(test: () => string | undefined): string | undefined {
   }
 }
 
+/** The first of the simulated contexts that has the metric. */
+function contextFor(metric: Metric): DrawnContext {
+  return drawn.find(({ context }) => !("absent" in metric.bind(context))) ?? drawn[0];
+}
+
 function unless(holds: boolean, found: string): string | undefined {
   return holds ? undefined : found;
 }
@@ -72,12 +79,12 @@ function checkLegend(metric: Metric): string | undefined {
 }
 
 function checkAbsence(metric: Metric): string | undefined {
-  const bound = metric.bind(context);
+  const bound = metric.bind(contextFor(metric).context);
   return "absent" in bound ? unless(/\w+ \w+/.test(bound.absent), `the reason is "${bound.absent}"`) : undefined;
 }
 
 function checkColumns(metric: Metric): string | undefined {
-  const columns = columnsOf(metric, context);
+  const columns = columnsOf(metric, contextFor(metric).context);
   if (columns?.length === 0) return "it has no columns";
   const short = columns?.find(({ length }) => length !== items);
   if (short) return `a column has ${short.length} values for ${items} items`;
@@ -85,13 +92,13 @@ function checkColumns(metric: Metric): string | undefined {
 }
 
 function checkRepetition(metric: Metric): string | undefined {
-  const [once, twice] = [columnsOf(metric, context), columnsOf(metric, context)];
+  const [once, twice] = [columnsOf(metric, contextFor(metric).context), columnsOf(metric, contextFor(metric).context)];
   const alike = once?.every((column, index) => column.every((value, item) => value === twice![index]![item]));
   return unless(alike ?? true, "two bindings differ");
 }
 
 function checkValue(metric: Metric): string | undefined {
-  const value = evaluator(metric, context)?.(new Uint8Array(items).fill(1));
+  const value = evaluator(metric, contextFor(metric).context)?.(new Uint8Array(items).fill(1));
   if (value === undefined) return undefined;
   if (!Number.isFinite(value)) return `the value is ${value}`;
   if (metric.unit === "score" && Math.abs(value) > 1) return `a score of ${value}`;
@@ -99,7 +106,7 @@ function checkValue(metric: Metric): string | undefined {
 }
 
 function checkDoubling(metric: Metric): string | undefined {
-  const evaluate = evaluator(metric, context);
+  const evaluate = evaluator(metric, contextFor(metric).context);
   // An order statistic of twice as many items lies elsewhere between two of them.
   if (!evaluate || metric.kind === "order") return undefined;
   const weights = new Resampler(replicates).weights(keys);
@@ -112,12 +119,12 @@ function checkDoubling(metric: Metric): string | undefined {
 }
 
 function checkEmpty(metric: Metric): string | undefined {
-  const value = evaluator(metric, context)?.(new Uint8Array(items));
+  const value = evaluator(metric, contextFor(metric).context)?.(new Uint8Array(items));
   return unless(value === undefined || Number.isNaN(value), `the value is ${value}`);
 }
 
 function checkSingles(metric: Metric): string | undefined {
-  const evaluate = evaluator(metric, context);
+  const evaluate = evaluator(metric, contextFor(metric).context);
   if (!evaluate) return undefined;
   for (let item = 0; item < items; item++) {
     const value = evaluate(new Uint8Array(items).fill(1, item, item + 1));
@@ -128,14 +135,15 @@ function checkSingles(metric: Metric): string | undefined {
 }
 
 function checkSinglePoint(metric: Metric): string | undefined {
-  const bound = metric.bind({ ...context, nominated: [], peak: null });
-  if (metric.kind === "frontier") return unless("absent" in bound, "a frontier of a single point is bound");
+  const bound = metric.bind({ ...contextFor(metric).context, nominated: [], peak: null });
   return "absent" in bound ? unless(/\w+ \w+/.test(bound.absent), `the reason is "${bound.absent}"`) : undefined;
 }
 
 function checkCopy(metric: Metric): string | undefined {
-  const copy = replayChoices(stage, new Int32Array(items).fill(2));
-  const model = replayModel(stage, 2);
+  const { context, stage } = contextFor(metric);
+  const last = context.models.length - 1;
+  const copy = replayChoices(stage, new Int32Array(items).fill(last));
+  const model = replayModel(stage, last);
   const [ofCopy, ofModel] = [copy, model].map((router) =>
     columnsOf(metric, { ...context, router, nominated: [router], peak: router }),
   );

@@ -8,7 +8,8 @@ import { normalQuantile } from "../statistics/normal.js";
 import { shareContext } from "./shared-context.js";
 
 const items = 150;
-const models = ["m0", "m1", "m2", "m3"];
+/** Items of a cluster, such as a question and its paraphrases. */
+const clusterItems = 3;
 
 /** A router on simulated outcomes, for checks of metrics. */
 export interface DrawnContext {
@@ -17,33 +18,37 @@ export interface DrawnContext {
 }
 
 /**
- * A context on simulated outcomes: 150 evaluated and 150 training items in two groups, 4 models of which the dearer are
- * the better on average, binary scores, latency and energy, and a router with three nominated points. The same seed gives
- * the same numbers.
+ * A context on simulated outcomes: 150 evaluated and 150 training items in two groups and in clusters of three, models of
+ * which the dearer are the better on average, binary scores, latency and energy, and a router with three nominated points
+ * that forecasts its own scores better than by chance. The same seed gives the same numbers.
  *
  * @param seed 32-bit unsigned integer
+ * @param models how many, at least 2
  */
-export function drawnContext(seed: number): DrawnContext {
-  const matrix = drawMatrix(seed);
+export function drawnContext(seed: number, models = 4): DrawnContext {
+  const matrix = drawMatrix(seed, models);
   const rows = (from: number) => Array.from({ length: items }, (_, item) => from + item);
   const stage = openStage(selectItems(matrix, rows(0)));
   const train = trainingSetOf(selectItems(matrix, rows(items)));
   const router = replayChoices(stage, drawChoices(stage.matrix));
-  const nominated = [replayModel(stage, 1), router, replayModel(stage, 3)];
+  const nominated = [replayModel(stage, 1), router, replayModel(stage, models - 1)];
   const shared = shareContext({
     stage,
     train,
     singles: chooseSingles(train),
-    clusters: null,
+    clusters: stage.matrix.features.ids.map((_, item) => `cluster-${Math.floor(item / clusterItems)}`),
     priced: true,
     field: [...stage.models, ...nominated],
   });
-  const own = { router, nominated, dealt: false, peak: router, estimates: null, forecast: null };
+  const predicted = router.score.map((score, item) => (score + (item % 10) / 10) / 2);
+  const forecast = { of: "choice", predicted, observed: router.score } as const;
+  const own = { router, nominated, dealt: false, peak: router, estimates: null, forecast };
   return { stage, context: { ...shared, ...own } };
 }
 
 /** Items stand group by group, as evaluated ones do. */
-function drawMatrix(seed: number): OutcomeMatrix {
+function drawMatrix(seed: number, count: number): OutcomeMatrix {
+  const models = Array.from({ length: count }, (_, model) => `m${model}`);
   const ids = Array.from({ length: 2 * items }, (_, item) => `item-${String(item).padStart(3, "0")}`);
   const uniform = (item: string, what: string) => (hashKey(`${item} ${what}`, seed).low + 0.5) / 2 ** 32;
   const size = (item: string, what: string, spread: number) => Math.exp(spread * normalQuantile(uniform(item, what)));
@@ -70,7 +75,7 @@ function drawMatrix(seed: number): OutcomeMatrix {
 }
 
 /** Choices that follow the outcomes' own pattern a little: item i goes to the model i mod models, or the next if that is right. */
-function drawChoices({ scores }: OutcomeMatrix): Int32Array {
+function drawChoices({ scores, models }: OutcomeMatrix): Int32Array {
   const count = models.length;
   return Int32Array.from({ length: items }, (_, item) => {
     const next = (item + 1) % count;

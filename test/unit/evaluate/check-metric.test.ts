@@ -52,7 +52,11 @@ describe("checkMetric", () => {
     ["a plain sum", mine({ value: ({ x }) => x }), "does not change when all weights are doubled"],
     ["0 for no items", mine({ value: ({ x, weight }) => (weight === 0 ? 0 : x / weight) }), "undefined (NaN)"],
     ["infinity of one item", mine({ value: ({ x, weight }) => (weight === 1 ? 1 / 0 : x / weight) }), "never infinite"],
-    ["a frontier of one point", mine({ kind: "frontier" }), "a router with a single point"],
+    [
+      "an absence without a word for a single point",
+      mine({ absent: ({ nominated }) => (nominated.length === 0 ? "no" : undefined) }),
+      "a router with a single point",
+    ],
   ])("finds %s", (_, metric, rule) => {
     expect(failed(metric).join("\n")).toContain(rule);
   });
