@@ -3,16 +3,19 @@ import type { Metric, MetricContext } from "../../../src/core/metric.js";
 import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
 import { openStage, replayChoices, replayDeal, replayModel } from "../../../src/core/replay.js";
 import { checkMetric } from "../../../src/evaluate/check-metric.js";
+import { drawnContext as simulate } from "../../../src/evaluate/drawn-context.js";
 import { poissonWeights } from "../../../src/kernels/resample.js";
 import { contentGain } from "../../../src/metrics/content-gain.js";
 import { metrics } from "../../../src/metrics/index.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
-import { contextOf, drawnChoices, drawnContext } from "../../support/metric-context.js";
+import { contextOf, drawnChoices, drawnClusters, drawnContext } from "../../support/metric-context.js";
 import { bindMetric, metricValue, weightedValue } from "../../support/metric-values.js";
 
 const registry: readonly Metric[] = metrics;
 const { context, stage } = drawnContext(1);
 const items = stage.matrix.features.ids.length;
+/** What the rules are checked on. */
+const [simulated, simulatedPair] = [simulate(1), simulate(1, 2)];
 const keys = hashKeys(stage.matrix.features.ids, 7);
 
 /** The matrix with a further model: dear, mostly wrong, but right wherever all the others are wrong. */
@@ -28,6 +31,7 @@ function withOutsider(matrix: OutcomeMatrix): OutcomeMatrix {
     models: [...models, "outsider"],
     scores: widen(scores, (row) => (Math.max(...row) === 0 ? 1 : 0)),
     costs: widen(costs, (row) => 10 * Math.max(...row)),
+    measures: new Map([...matrix.measures].map(([name, values]) => [name, widen(values, () => 1)])),
   };
 }
 
@@ -35,7 +39,7 @@ describe("the registry of metrics", () => {
   it("has every id once, in lower case with hyphens", () => {
     const ids = registry.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
   });
 
   it("has every label once: tables must tell their columns apart", () => {
@@ -46,6 +50,18 @@ describe("the registry of metrics", () => {
 describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
   it.each(checkMetric(metric).map((check) => [check.rule, check] as const))("%s", (_rule, { ok, detail }) => {
     expect({ ok, detail }).toEqual({ ok: true, detail: undefined });
+  });
+
+  it("is there with four models or with two, so that the rules above are about numbers", () => {
+    const bound = [simulated, simulatedPair].filter((given) => !("absent" in metric.bind(given.context)));
+    expect(bound.length).toBeGreaterThan(0);
+  });
+
+  it("is absent on data without costs where it needs them, and only there for that reason", () => {
+    const given = "absent" in metric.bind(simulated.context) ? simulatedPair : simulated;
+    const unpriced = metric.bind({ ...given.context, priced: false });
+    const reason = "absent" in unpriced ? unpriced.absent : undefined;
+    expect(reason).toBe(metric.needsCost ? "the data have no costs" : undefined);
   });
 });
 
@@ -62,7 +78,15 @@ function readsOracle(metric: Metric): boolean {
   return read;
 }
 
-const untouched = registry.filter((metric) => metric.kind === "sums" && !readsOracle(metric));
+/** These are about what the whole model set can do or costs, by definition. */
+const aboutAllModels = new Set([
+  ...["group-oracle", "cluster-oracle", "gain-r", "escape-rate"],
+  ...["opt-sel", "opt-cost", "opt-acc"],
+  ...["reward-performance", "reward-balance", "reward-cost", "regret", "cumulative-regret"],
+]);
+const untouched = registry.filter(
+  (metric) => !["frontier", "order"].includes(metric.kind) && !aboutAllModels.has(metric.id) && !readsOracle(metric),
+);
 
 describe("a model that nobody chooses", () => {
   it("is asked about for quality, cost, content gain and saving: these read neither the oracle nor a frontier", () => {
@@ -76,7 +100,11 @@ describe("a model that nobody chooses", () => {
 
   it.each(untouched.map((metric) => [metric.id, metric] as const))("does not change %s", (_, metric) => {
     const { bestSingle, mix } = context;
-    const outside: MetricContext = { ...contextOf(wider, router), bestSingle, mix };
+    const clusters = drawnClusters(stage.matrix);
+    const outside: MetricContext = {
+      ...contextOf(wider, router, [], clusters),
+      ...{ bestSingle, mix, forecast: context.forecast },
+    };
     expect(metricValue(metric, outside)).toBe(metricValue(metric, context));
   });
 
