@@ -41,6 +41,11 @@ describe("checkMetric", () => {
     expect(failed(mine({ absent: () => "there is no such thing" }))).toEqual([]);
   });
 
+  it("holds no end of a range that is no number: a value of 2 is within [0, inf) and [0, log2 models]", () => {
+    for (const range of ["[0, inf)", "(-inf, inf)", "[0, log2 models]"])
+      expect(failed(mine({ range, value: ({ weight }) => (2 * weight) / weight }))).toEqual([]);
+  });
+
   it.each([
     ["an id in capitals", mine({ id: "Mine" }), "the id is of lower-case"],
     ["an empty formula", mine({ formula: " " }), "the legend has no empty part"],
@@ -48,14 +53,24 @@ describe("checkMetric", () => {
     ["an absence without a reason", mine({ absent: () => "no" }), "it is bound, or absent with a reason"],
     ["columns of another length", mine({ columns: () => ({ x: Float64Array.of(1) }) }), "its columns are over"],
     ["a column with NaN", mine({ columns: ({ router }) => ({ x: router.score.map(() => Number.NaN) }) }), "all finite"],
-    ["a score of 2", mine({ unit: "score", value: () => 2 }), "within its unit"],
+    ["a value above its range", mine({ value: () => 2 }), "within its range"],
+    [
+      "a value below its range",
+      mine({ range: "[0, inf)", value: ({ weight }) => -weight / weight }),
+      "within its range",
+    ],
     ["a plain sum", mine({ value: ({ x }) => x }), "does not change when all weights are doubled"],
     ["0 for no items", mine({ value: ({ x, weight }) => (weight === 0 ? 0 : x / weight) }), "undefined (NaN)"],
     ["infinity of one item", mine({ value: ({ x, weight }) => (weight === 1 ? 1 / 0 : x / weight) }), "never infinite"],
     [
-      "an absence without a word for a single point",
+      "an absence without a reason for a single point",
       mine({ absent: ({ nominated }) => (nominated.length === 0 ? "no" : undefined) }),
-      "a router with a single point",
+      "for a router with a single point",
+    ],
+    [
+      "a fault of a metric that only two models have",
+      mine({ absent: ({ models }) => (models.length === 2 ? undefined : "only of two models"), value: ({ x }) => x }),
+      "does not change when all weights are doubled",
     ],
   ])("finds %s", (_, metric, rule) => {
     expect(failed(metric).join("\n")).toContain(rule);
@@ -97,5 +112,19 @@ describe("the drawn context", () => {
     expect(scores).toEqual(scores.toSorted((a, b) => a - b));
     expect(mean(models[3]!.cost)).toBeGreaterThan(10 * mean(models[0]!.cost));
     expect(quality.bind(drawnContext(1).context)).not.toHaveProperty("absent");
+  });
+
+  it("has sessions that train knows, and a forecast that is nearer to what came than its mean is", () => {
+    const { clusters, clusterOracle, forecast } = drawnContext(1).context;
+    expect(new Set(clusters).size).toBe(50);
+    expect(clusterOracle).not.toBeNull();
+    const { predicted, observed } = forecast!;
+    const squares = (of: (item: number) => number) => observed.reduce((sum, y, item) => sum + (y - of(item)) ** 2, 0);
+    const rate = observed.reduce((sum, y) => sum + y, 0) / observed.length;
+    expect(squares((item) => predicted[item]!)).toBeLessThan(squares(() => rate));
+  });
+
+  it("has as many models as asked for", () => {
+    expect(drawnContext(1, 2).context.models).toHaveLength(2);
   });
 });

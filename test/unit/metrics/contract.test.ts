@@ -3,6 +3,7 @@ import type { Metric, MetricContext } from "../../../src/core/metric.js";
 import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
 import { openStage, replayChoices, replayDeal, replayModel } from "../../../src/core/replay.js";
 import { checkMetric } from "../../../src/evaluate/check-metric.js";
+import { drawnContext as simulate } from "../../../src/evaluate/drawn-context.js";
 import { poissonWeights } from "../../../src/kernels/resample.js";
 import { contentGain } from "../../../src/metrics/content-gain.js";
 import { metrics } from "../../../src/metrics/index.js";
@@ -13,6 +14,8 @@ import { bindMetric, metricValue, weightedValue } from "../../support/metric-val
 const registry: readonly Metric[] = metrics;
 const { context, stage } = drawnContext(1);
 const items = stage.matrix.features.ids.length;
+/** What the rules are checked on. */
+const [simulated, simulatedPair] = [simulate(1), simulate(1, 2)];
 const keys = hashKeys(stage.matrix.features.ids, 7);
 
 /** The matrix with a further model: dear, mostly wrong, but right wherever all the others are wrong. */
@@ -48,6 +51,18 @@ describe.each(registry.map((metric) => [metric.id, metric] as const))("%s", (_, 
   it.each(checkMetric(metric).map((check) => [check.rule, check] as const))("%s", (_rule, { ok, detail }) => {
     expect({ ok, detail }).toEqual({ ok: true, detail: undefined });
   });
+
+  it("is there with four models or with two, so that the rules above are about numbers", () => {
+    const bound = [simulated, simulatedPair].filter((given) => !("absent" in metric.bind(given.context)));
+    expect(bound.length).toBeGreaterThan(0);
+  });
+
+  it("is absent on data without costs where it needs them, and only there for that reason", () => {
+    const given = "absent" in metric.bind(simulated.context) ? simulatedPair : simulated;
+    const unpriced = metric.bind({ ...given.context, priced: false });
+    const reason = "absent" in unpriced ? unpriced.absent : undefined;
+    expect(reason).toBe(metric.needsCost ? "the data have no costs" : undefined);
+  });
 });
 
 /** Whether a metric reads the oracle, whose quality every further model may raise. */
@@ -65,22 +80,12 @@ function readsOracle(metric: Metric): boolean {
 
 /** These are about what the whole model set can do or costs, by definition. */
 const aboutAllModels = new Set([
-  "group-oracle",
-  "cluster-oracle",
-  "gain-r",
-  "opt-sel",
-  "opt-cost",
-  "opt-acc",
-  "reward-performance",
-  "reward-balance",
-  "reward-cost",
-  "regret",
-  "cumulative-regret",
-  "escape-rate",
+  ...["group-oracle", "cluster-oracle", "gain-r", "escape-rate"],
+  ...["opt-sel", "opt-cost", "opt-acc"],
+  ...["reward-performance", "reward-balance", "reward-cost", "regret", "cumulative-regret"],
 ]);
 const untouched = registry.filter(
-  (metric) =>
-    metric.kind !== "order" && metric.kind !== "frontier" && !aboutAllModels.has(metric.id) && !readsOracle(metric),
+  (metric) => !["frontier", "order"].includes(metric.kind) && !aboutAllModels.has(metric.id) && !readsOracle(metric),
 );
 
 describe("a model that nobody chooses", () => {
@@ -95,11 +100,10 @@ describe("a model that nobody chooses", () => {
 
   it.each(untouched.map((metric) => [metric.id, metric] as const))("does not change %s", (_, metric) => {
     const { bestSingle, mix } = context;
+    const clusters = drawnClusters(stage.matrix);
     const outside: MetricContext = {
-      ...contextOf(wider, router, [], drawnClusters(stage.matrix)),
-      bestSingle,
-      mix,
-      forecast: context.forecast,
+      ...contextOf(wider, router, [], clusters),
+      ...{ bestSingle, mix, forecast: context.forecast },
     };
     expect(metricValue(metric, outside)).toBe(metricValue(metric, context));
   });
