@@ -160,6 +160,6 @@ describe("a configuration as a module", () => {
     );
     const run = await place.run(["eval", "typed.ts"]);
     if (run.code === 0) return expect(place.result().dataset.items).toBe(40);
-    expectFailure(run, { code: "CONFIG_MODULE", says: "cannot load the configuration in TypeScript", hint: ".mjs" });
+    expectFailure(run, { code: "CONFIG_MODULE", says: "cannot load a TypeScript configuration", hint: ".mjs" });
   });
 });
