@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { metrics } from "../../src/metrics/index.js";
+import { profiles } from "../../src/metrics/profiles.js";
 import { prepareBenchTable } from "../bench-table.js";
 import type { ProcessMeasurement } from "../measure-process.js";
 import { type BenchSetting, type JobReport, type TimedRow, withoutNumpy } from "./job-report.js";
@@ -59,7 +59,7 @@ function aboutTable({ size: { items, testItems } }: BenchSetting): string {
   return (
     `${all} items x 11 models from one Parquet file, 64-dimensional embeddings; ${train} items to learn from, ` +
     `${test} evaluated. The default routers (every single model, kNN with k = 40 and its whole frontier, random, cheapest, ` +
-    `best single, static mix, oracle, hindsight best), ${metrics.length} metrics with 1,000 replicates, over all items and in each of 86 ` +
+    `best single, static mix, oracle, hindsight best), ${profiles[0].metrics.length} metrics with 1,000 replicates, over all items and in each of 86 ` +
     "groups; result as JSON and as a page, stored run with its decisions."
   );
 }

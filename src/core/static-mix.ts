@@ -31,12 +31,26 @@ export function mixQualityAt({ mixScore, mixCost, weight }: MixSums, costUsd: nu
   }
 }
 
-/** The static mix's line on these items: mean costs, ascending, and mean scores. */
-export function mixLine({ mixScore, mixCost, weight }: MixSums): { xs: number[]; ys: number[] } {
-  const order = mixCost.map((_, vertex) => vertex);
-  order.sort((a, b) => mixCost[a]! - mixCost[b]! || mixScore[a]! - mixScore[b]!);
-  return {
-    xs: order.map((vertex) => mixCost[vertex]! / weight),
-    ys: order.map((vertex) => mixScore[vertex]! / weight),
-  };
+/** The vertices as a line: sums of cost, ascending, and of score; of equal costs the lower score first. */
+export function byCost({ mixScore, mixCost }: Pick<MixSums, "mixScore" | "mixCost">): {
+  readonly cost: readonly number[];
+  readonly score: readonly number[];
+} {
+  const cost: number[] = [];
+  const score: number[] = [];
+  for (let vertex = 0; vertex < mixCost.length; vertex++) {
+    let place = vertex;
+    while (place > 0 && comesAfter(cost[place - 1]!, score[place - 1]!, mixCost[vertex]!, mixScore[vertex]!)) {
+      cost[place] = cost[place - 1]!;
+      score[place] = score[place - 1]!;
+      place--;
+    }
+    cost[place] = mixCost[vertex]!;
+    score[place] = mixScore[vertex]!;
+  }
+  return { cost, score };
+}
+
+function comesAfter(cost: number, score: number, otherCost: number, otherScore: number): boolean {
+  return cost > otherCost || (cost === otherCost && score > otherScore);
 }

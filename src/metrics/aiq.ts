@@ -1,7 +1,7 @@
 import type { PlanePoint } from "../core/hull.js";
 import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
 import { areaUnderPiece } from "../core/polyline.js";
-import { mixLine } from "../core/static-mix.js";
+import { byCost } from "../core/static-mix.js";
 import { hindsightNumber } from "./hindsight.js";
 import { hullHeight, tooFewCosts } from "./hull-height.js";
 
@@ -47,19 +47,21 @@ export function meanHeight(sums: LineSums): number {
 /** The same from any mean cost on; left of the cheapest model the line has that model's height. */
 export function meanHeightFrom(from: number, sums: LineSums): number {
   const { modelScore, modelCost, weight } = sums;
+  // Called for every replicate of every group: in sums instead of means, so that nothing is allocated on the way.
+  const start = from * weight;
+  const end = Math.max(...modelCost);
+  if (!(end > start)) return Number.NaN;
+  const { cost, score } = sums.mixScore.length > 0 ? byCost(sums) : sums;
   const cheapest = indexOfLeast(modelCost);
-  const to = Math.max(...modelCost) / weight;
-  if (!(to > from)) return Number.NaN;
-  const { xs, ys } = sums.mixScore.length > 0 ? mixLine(sums) : pointLine(sums);
-  let x = modelCost[cheapest]! / weight;
-  let y = modelScore[cheapest]! / weight;
-  let area = areaUnderPiece(from, y, x, y, from, to);
-  for (let point = 0; point < xs.length; point++) {
-    area += areaUnderPiece(x, y, xs[point]!, ys[point]!, from, to);
-    x = xs[point]!;
-    y = ys[point]!;
+  let x = modelCost[cheapest]!;
+  let y = modelScore[cheapest]!;
+  let area = areaUnderPiece(start, y, x, y, start, end);
+  for (let point = 0; point < cost.length; point++) {
+    area += areaUnderPiece(x, y, cost[point]!, score[point]!, start, end);
+    x = cost[point]!;
+    y = score[point]!;
   }
-  return (area + areaUnderPiece(x, y, Math.max(x, to), y, from, to)) / (to - from);
+  return (area + areaUnderPiece(x, y, Math.max(x, end), y, start, end)) / (end - start) / weight;
 }
 
 /** The router's points in the plane, whichever of the two lists they are in. */
@@ -68,10 +70,6 @@ export function pointsOf({ score, cost, mixScore, mixCost, weight }: Omit<LineSu
   return [...score, ...mixScore].map(
     (sum, point): PlanePoint => ({ quality: sum / weight, costUsd: costs[point]! / weight }),
   );
-}
-
-function pointLine({ score, cost, weight }: LineSums): { xs: number[]; ys: number[] } {
-  return { xs: cost.map((sum) => sum / weight), ys: score.map((sum) => sum / weight) };
 }
 
 function indexOfLeast(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mixLine, mixQualityAt } from "../../../src/core/static-mix.js";
+import { byCost, mixQualityAt } from "../../../src/core/static-mix.js";
 
 /** Height of a line by its definition: the two points around x, among points sorted by x. */
 function heightAt(xs: readonly number[], ys: readonly number[], x: number): number {
@@ -47,7 +47,8 @@ describe("mixQualityAt", () => {
     fc.assert(
       fc.property(fc.array(vertex, { minLength: 1, maxLength: 6 }), (vertices) => {
         const given = { mixScore: vertices.map((v) => v.score), mixCost: vertices.map((v) => v.cost), weight: 16 };
-        const { xs, ys } = mixLine(given);
+        const line = byCost(given);
+        const [xs, ys] = [line.cost, line.score].map((sums) => sums.map((sum) => sum / 16)) as [number[], number[]];
         for (let cost = -0.03125; cost < 0.5; cost += 0.015625) {
           expect(mixQualityAt(given, cost)).toBeCloseTo(heightAt(xs, ys, cost), 12);
         }
@@ -56,12 +57,20 @@ describe("mixQualityAt", () => {
   });
 });
 
-describe("mixLine", () => {
-  it("gives mean costs, ascending, with mean scores; equal costs by score", () => {
-    expect(mixLine({ mixScore: [3, 2, 1], mixCost: [8, 4, 8], weight: 4 })).toEqual({
-      xs: [1, 2, 2],
-      ys: [0.5, 0.25, 0.75],
-    });
-    expect(mixLine({ mixScore: [], mixCost: [], weight: 4 })).toEqual({ xs: [], ys: [] });
+describe("byCost", () => {
+  it("puts the vertices in the order of their cost, ascending; equal costs by score", () => {
+    expect(byCost({ mixScore: [3, 2, 1], mixCost: [8, 4, 8] })).toEqual({ cost: [4, 8, 8], score: [2, 1, 3] });
+    expect(byCost({ mixScore: [], mixCost: [] })).toEqual({ cost: [], score: [] });
+  });
+
+  it("is a sort, whatever the order given", () => {
+    const vertex = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }));
+    fc.assert(
+      fc.property(fc.array(vertex, { maxLength: 12 }), (vertices) => {
+        const { cost, score } = byCost({ mixCost: vertices.map(([c]) => c), mixScore: vertices.map(([, s]) => s) });
+        const sorted = vertices.toSorted(([c, s], [otherC, otherS]) => c - otherC || s - otherS);
+        expect(cost.map((c, place) => [c, score[place]])).toEqual(sorted);
+      }),
+    );
   });
 });
