@@ -1,21 +1,25 @@
+import type { Metric } from "../../src/core/metric.js";
 import type { Measured } from "../../src/evaluate/measure.js";
 import { isTailed } from "../../src/evaluate/warn-of-data.js";
-import { metrics } from "../../src/metrics/index.js";
 import { forkSeed } from "../../src/statistics/fork-seed.js";
-import { hashKeys } from "../../src/statistics/hash.js";
 import { RandomStream } from "../random-stream.js";
 import { estimateRouter } from "./estimate-router.js";
 import type { Population } from "./population.js";
-import { ColumnSample, drawRows } from "./sample.js";
+import { UnitSampler } from "./sample.js";
 
 /** How a cell is measured. */
 export interface CellRequest {
-  /** Items of each test set. */
+  /** What is measured: metrics that the population has. */
+  readonly metrics: readonly Metric[];
+  /** Items of each test set; where clusters are drawn, about as many. */
   readonly items: number;
   /** Test sets drawn. */
   readonly datasets: number;
   readonly replicates: number;
   readonly seed: number;
+  /** Draws the rows of a test set otherwise, ascending; then `truth` may be another than the population's. */
+  readonly draw?: (random: RandomStream) => Int32Array;
+  readonly truth?: ReadonlyMap<string, number>;
 }
 
 /** How often a metric's interval holds the truth. */
@@ -29,6 +33,8 @@ export interface MetricCoverage {
   readonly truthBelow: number;
   /** Intervals that lie wholly below the truth. */
   readonly truthAbove: number;
+  /** Of the test sets on which the tool does not warn COST_TAIL, how many have an interval that misses. */
+  readonly silentMisses: number;
 }
 
 /** What a cell of the study found. */
@@ -37,36 +43,31 @@ export interface CellCoverage {
   readonly metrics: readonly MetricCoverage[];
   /** Test sets on which the tool warns COST_TAIL of the router. */
   readonly tailWarnings: number;
-  /** Test sets on which it does not warn although the interval of the mean cost misses the truth. */
-  readonly silentMisses: number;
 }
 
 /** Draws test sets from a population, each without replacement, and counts how often each metric's interval holds the truth. */
 export function measureCell(population: Population, request: CellRequest): CellCoverage {
-  const tallies = metrics.map(({ id }) => new Tally(id, population.truth.get(id) ?? Number.NaN));
+  const { metrics, items, datasets, replicates, truth = population.truth } = request;
+  const tallies = metrics.map(
+    (metric) => new Tally(metric.id, truthOver(truth, metric, items / population.ids.length)),
+  );
+  const sampler = new UnitSampler(population.units);
+  const draw = request.draw ?? ((random) => sampler.draw(random, items));
   let tailWarnings = 0;
-  let silentMisses = 0;
-  for (let dataset = 0; dataset < request.datasets; dataset++) {
-    const { measured, costTail } = estimateOnce(population, request, forkSeed(request.seed, `dataset ${dataset}`));
-    for (const tally of tallies) tally.add(measured.get(tally.metric));
-    if (costTail) tailWarnings++;
-    else if (!holds(measured.get("cost"), population.truth.get("cost")!)) silentMisses++;
+  for (let dataset = 0; dataset < datasets; dataset++) {
+    const seed = forkSeed(request.seed, `dataset ${dataset}`);
+    const sampled = population.sample(draw(new RandomStream(seed)));
+    const measured = estimateRouter(sampled, { seed, replicates, metrics });
+    const warned = isTailed(sampled.ids.length, sampled.context.router.cost, population.trainCost);
+    if (warned) tailWarnings++;
+    for (const tally of tallies) tally.add(measured.get(tally.metric), warned);
   }
-  return { datasets: request.datasets, metrics: tallies.map((tally) => tally.coverage()), tailWarnings, silentMisses };
+  return { datasets, metrics: tallies.map((tally) => tally.coverage()), tailWarnings };
 }
 
-/** One test set: the router's estimates, and whether the tool warns COST_TAIL of its cost. */
-function estimateOnce({ stage, context, trainCost }: Population, { items, replicates }: CellRequest, seed: number) {
-  const rows = drawRows(new RandomStream(seed), items, stage.ones.length);
-  const sample = new ColumnSample(rows);
-  const ids = Array.from(rows, (row) => stage.matrix.features.ids[row]!);
-  const sampled = sample.context(context);
-  const { measured } = estimateRouter(sampled, ids, hashKeys(ids, forkSeed(seed, "bootstrap")), replicates);
-  return { measured, costTail: isTailed(items, sampled.router.cost, trainCost) };
-}
-
-function holds(estimate: Measured | undefined, truth: number): boolean {
-  return estimate !== undefined && estimate.lower <= truth && truth <= estimate.upper;
+/** A total is over as many items as the test set has: a part of the population's. */
+function truthOver(truth: ReadonlyMap<string, number>, { id, kind }: Metric, part: number): number {
+  return (truth.get(id) ?? Number.NaN) * (kind === "total" ? part : 1);
 }
 
 /** Counts for one metric. */
@@ -76,6 +77,7 @@ class Tally {
   #intervals = 0;
   #below = 0;
   #above = 0;
+  #silentMisses = 0;
 
   constructor(metric: string, truth: number) {
     this.metric = metric;
@@ -83,11 +85,14 @@ class Tally {
   }
 
   /** An estimate without an interval is not counted. */
-  add(estimate: Measured | undefined): void {
+  add(estimate: Measured | undefined, warned: boolean): void {
     if (estimate === undefined || Number.isNaN(estimate.lower)) return;
+    const below = this.truth < estimate.lower;
+    const above = this.truth > estimate.upper;
     this.#intervals++;
-    if (this.truth < estimate.lower) this.#below++;
-    if (this.truth > estimate.upper) this.#above++;
+    if (below) this.#below++;
+    if (above) this.#above++;
+    if ((below || above) && !warned) this.#silentMisses++;
   }
 
   coverage(): MetricCoverage {
@@ -98,6 +103,7 @@ class Tally {
       covered: this.#intervals - this.#below - this.#above,
       truthBelow: this.#below,
       truthAbove: this.#above,
+      silentMisses: this.#silentMisses,
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { MetricContext } from "../../src/core/metric.js";
 import type { Outcomes, Replay } from "../../src/core/replay.js";
+import { groupRows } from "../../src/core/split.js";
 import type { RandomStream } from "../random-stream.js";
 
 /** `count` different rows of `total`, every such set equally likely, ascending (Floyd's algorithm). */
@@ -10,6 +11,25 @@ export function drawRows(random: RandomStream, count: number, total: number): In
     drawn.add(drawn.has(row) ? last : row);
   }
   return Int32Array.from(drawn).sort();
+}
+
+/** Draws test sets of about `items` items: whole units, every set of as many units equally likely, without replacement. */
+export class UnitSampler {
+  readonly #units: readonly (readonly number[])[];
+  readonly #items: number;
+
+  /** @param units rows: what is drawn whole */
+  constructor(units: readonly string[]) {
+    this.#units = [...groupRows(units).values()];
+    this.#items = units.length;
+  }
+
+  /** Rows in ascending order; exactly `items` where each is a unit of its own. */
+  draw(random: RandomStream, items: number): Int32Array {
+    const count = Math.round((items * this.#units.length) / this.#items);
+    const drawn = drawRows(random, count, this.#units.length);
+    return Int32Array.from([...drawn].flatMap((unit) => this.#units[unit]!)).sort();
+  }
 }
 
 /** Takes some rows of columns. A column that is asked for twice is taken once, so that shared columns stay shared. */
@@ -44,7 +64,7 @@ export class ColumnSample {
         costUsd: this.#table(estimates.costUsd, models),
       },
       forecast: forecast && {
-        of: forecast.of,
+        ...forecast,
         predicted: this.column(forecast.predicted),
         observed: this.column(forecast.observed),
       },

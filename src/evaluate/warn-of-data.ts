@@ -2,6 +2,7 @@ import { listSome } from "../core/errors.js";
 import { modelColumn } from "../core/outcome-matrix.js";
 import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
+import { tailVariation } from "../statistics/tail-variation.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import { mean } from "./measure-point.js";
 import type { PlayedRound } from "./play-round.js";
@@ -39,35 +40,47 @@ export function warnOfData({ warnings, leftOut, rounds, ranked, clusterColumn }:
       items,
     );
   }
-  if (rounds[0]!.context.priced) warnOfTails(warnings, ranked, rounds, items);
-  if (clusterColumn !== undefined) warnOfClusters(warnings, rounds, clusterColumn);
+  const clusters = clusterColumn === undefined ? undefined : clustersOf(rounds, clusterColumn);
+  if (rounds[0]!.context.priced)
+    warnOfTails(warnings, ranked, rounds, { items, clusters: clusters && distinct(clusters) });
+  if (clusters !== undefined) warnOfClusters(warnings, rounds, clusters);
 }
 
 function warnOfTails(
   warnings: Warnings,
   ranked: readonly EntrantEstimates[],
   rounds: readonly PlayedRound[],
-  items: number,
+  { items, clusters }: { readonly items: number; readonly clusters: number | undefined },
 ): void {
   const tailed = ranked.filter(({ id, replays }) =>
-    rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id))),
+    rounds.some((round, index) => isTailed(items, replays[index]!.cost, trainCostOf(round, id), clusters)),
   );
   if (tailed.length === 0) return;
   const names = listSome(tailed.map(({ id }) => id));
   warnings.add(
     "COST_TAIL",
-    `costs vary so much that ${items} items are few: cost intervals may be too short for ${names}`,
+    `costs vary so much that ${clusters === undefined ? `${items} items` : `${clusters} clusters`} are few: ` +
+      `intervals of cost and of what is made from it may be too short for ${names}`,
     tailed.length,
   );
 }
 
 /**
  * Whether costs vary so much that the interval of their mean over so many items may be too short; never so few that all
- * intervals are. Costs on train are read as well: the dear items that one side of the split lacks the other may have.
+ * intervals are. The largest costs, on which the variation hangs, may be missing from the items: costs on train are read as well,
+ * and the variation is taken to be at least what the bulk of the costs lets one expect.
+ *
+ * @param independent how many clusters the items are in, where clusters are resampled whole: siblings cost alike
  */
-export function isTailed(items: number, cost: Float64Array, trained: Float64Array | null): boolean {
-  const variation = Math.max(variationSquared(cost), trained === null ? 0 : variationSquared(joined(cost, trained)));
-  return items >= fewestItems && items < itemsPerTail * Math.max(1, variation);
+export function isTailed(
+  items: number,
+  cost: Float64Array,
+  trained: Float64Array | null,
+  independent = items,
+): boolean {
+  const known = trained === null ? cost : joined(cost, trained);
+  const variation = Math.max(variationSquared(cost), variationSquared(known), tailVariation(known));
+  return items >= fewestItems && independent < itemsPerTail * variation;
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {
@@ -83,9 +96,21 @@ function trainCostOf({ stage, train, replayed }: PlayedRound, id: string): Float
   return replayed.find(({ router }) => router.id === id)?.trainCost ?? null;
 }
 
-function warnOfClusters(warnings: Warnings, rounds: readonly PlayedRound[], clusterColumn: string): void {
-  const evaluated = rounds.map(({ stage }) => new Set(unitsOf(stage.matrix, clusterColumn)));
-  const clusters = new Set(evaluated.flatMap((own) => [...own])).size;
+/** By round: the clusters of the evaluated items. */
+function clustersOf(rounds: readonly PlayedRound[], clusterColumn: string): ReadonlySet<string>[] {
+  return rounds.map(({ stage }) => new Set(unitsOf(stage.matrix, clusterColumn)));
+}
+
+function distinct(evaluated: readonly ReadonlySet<string>[]): number {
+  return new Set(evaluated.flatMap((own) => [...own])).size;
+}
+
+function warnOfClusters(
+  warnings: Warnings,
+  rounds: readonly PlayedRound[],
+  evaluated: readonly ReadonlySet<string>[],
+): void {
+  const clusters = distinct(evaluated);
   if (clusters < fewestClusters) {
     const message = `${clusters} clusters: below ${fewestClusters} even expanded intervals are too short`;
     warnings.add("FEW_CLUSTERS", message, clusters);

@@ -3,6 +3,7 @@ import { openStage } from "../../../src/core/replay.js";
 import { trainingSetOf } from "../../../src/core/units.js";
 import { type Warning, Warnings } from "../../../src/core/warnings.js";
 import { type WarningEvidence, warnOfData } from "../../../src/evaluate/warn-of-data.js";
+import { normalQuantile } from "../../../src/statistics/normal.js";
 import { buildMatrix } from "../../support/build-matrix.js";
 import { playedRounds } from "../../support/played-rounds.js";
 
@@ -76,6 +77,33 @@ describe("warnOfData", () => {
     const tailed = new Float64Array(99).fill(1, 1);
     tailed[0] = 1000;
     expect(codes(warned(99, { ranked: [entrant("a", tailed)] }))).toEqual(["FEW_ITEMS"]);
+  });
+
+  it("expects the dear items that a lognormal bulk announces, though the items lack them", () => {
+    // sigma = 2: CV^2 = exp(4) - 1 = 54, 5,360 items are needed; what 500 without their top 2 % show is less than 5.
+    const cost = Float64Array.from({ length: 510 }, (_, place) => Math.exp(2 * normalQuantile((place + 0.5) / 510)));
+    expect(warned(500, { ranked: [entrant("a", cost.slice(0, 500))] })).toMatchObject([{ code: "COST_TAIL" }]);
+    const light = cost.map((value) => value ** 0.4);
+    expect(warned(500, { ranked: [entrant("a", light.slice(0, 500))] })).toEqual([]);
+  });
+
+  it("where clusters are resampled whole, holds their number against the tail: siblings cost alike", () => {
+    // Four dear items of 14 among 396 of 1: mean 1.13, variance 1.6731, CV^2 = 1.31: 131 needed, 400 items are, 100 clusters not.
+    const cost = new Float64Array(400).fill(1);
+    for (const item of [0, 100, 200, 300]) cost[item] = 14;
+    const ranked = [entrant("a", cost)];
+    expect(warned(400, { ranked })).toEqual([]);
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
+    const of = (count: number, own = ranked) =>
+      warned(400, {
+        rounds: playedRounds([stageOf(400, names(count))], heldOut),
+        clusterColumn: "session",
+        ranked: own,
+      });
+    expect(of(200)).toEqual([]);
+    expect(of(100)).toMatchObject([{ code: "COST_TAIL", count: 1 }]);
+    expect(of(100)[0]!.message).toContain("100 clusters are few");
+    expect(of(100, [entrant("b", new Float64Array(400).fill(2))])).toEqual([]);
   });
 
   it("takes a free model for evenly priced", () => {

@@ -27,3 +27,15 @@ test.each([
   expect(generatedBlock(document)).toBeNull();
   expect(() => replaceGeneratedBlock(document, "new")).toThrow(`generated: ${marker}`);
 });
+
+test("a named block is another than the unnamed one and than those of other names", () => {
+  const named = `${page}<!-- generated a: begin -->\nA\n<!-- generated a: end -->\n<!-- generated b: begin -->\nB\n<!-- generated b: end -->\n`;
+  expect([generatedBlock(named), generatedBlock(named, "a"), generatedBlock(named, "b")]).toEqual(["old", "A", "B"]);
+  const replaced = replaceGeneratedBlock(named, "new", "a");
+  expect([generatedBlock(replaced), generatedBlock(replaced, "a"), generatedBlock(replaced, "b")]).toEqual([
+    "old",
+    "new",
+    "B",
+  ]);
+  expect(() => replaceGeneratedBlock(named, "new", "c")).toThrow("generated c: begin");
+});

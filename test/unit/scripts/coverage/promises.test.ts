@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { expectedCoverage } from "../../../../scripts/coverage/earlier-study.js";
-import { judge, promiseOf } from "../../../../scripts/coverage/promises.js";
+import { expectedCoverage, isMultiple } from "../../../../scripts/coverage/earlier-study.js";
+import { judge, promiseOf, tailedMetrics } from "../../../../scripts/coverage/promises.js";
 import { metrics } from "../../../../src/metrics/index.js";
 
 describe("promiseOf", () => {
@@ -11,11 +11,24 @@ describe("promiseOf", () => {
     expect(promiseOf("cost", 99, 0.3)).toBeNull();
   });
 
-  test("gains and areas are promised from 300 items on, means and savings from 100", () => {
-    const at100 = metrics.map(({ id }) => id).filter((id) => promiseOf(id, 100, 1) !== null);
-    expect(at100).toEqual(["quality", "cost", "saving", "saving-quality", "oracle-gap", "gap-closed"]);
-    const at300 = metrics.map(({ id }) => id).filter((id) => promiseOf(id, 300, 1) !== null);
-    expect(at300.filter((id) => !at100.includes(id))).toEqual(["mix-gain", "content-gain", "aiq", "aiq-gain"]);
+  test("what follows the mean cost alone is promised with it", () => {
+    for (const id of ["total-cost", "cost-per-point", "arena"]) {
+      expect(promiseOf(id, 399, 2)).toBeNull();
+      expect(promiseOf(id, 400, 2)).toEqual({ low: 0.93, high: 0.97 });
+    }
+  });
+
+  test("plain means of scores, savings and the oracle gap are promised from 100 items on, gains and areas from 300", () => {
+    for (const id of ["quality", "quality-macro", "saving", "saving-quality", "oracle-gap", "gap-closed"])
+      expect([id, promiseOf(id, 99, 1), promiseOf(id, 100, 1) !== null]).toEqual([id, null, true]);
+    for (const id of ["mix-gain", "content-gain", "aiq", "aiq-gain", "audc", "gain-r", "gain-b", "gap-o"])
+      expect([id, promiseOf(id, 299, 1), promiseOf(id, 300, 1) !== null]).toEqual([id, null, true]);
+  });
+
+  test("nothing is promised of what is no metric of the registry", () => {
+    const ids: readonly string[] = metrics.map(({ id }) => id);
+    for (const id of [...tailedMetrics, "quality-macro", "best-single", "group-oracle", "peak", "gap-o", "audc"])
+      expect(ids).toContain(id);
   });
 
   test("a saving may go down to 92 %", () => {
@@ -35,6 +48,7 @@ describe("judge", () => {
     covered,
     truthBelow: 0,
     truthAbove: 0,
+    silentMisses: 0,
   });
   const promise = { low: 0.93, high: 0.97 };
 
@@ -50,6 +64,10 @@ describe("judge", () => {
     expect(judge(measured(covered), promise)).toBe(standing);
   });
 
+  test("without an interval there is nothing to judge", () => {
+    expect(judge({ ...measured(0), intervals: 0 }, promise)).toBe("not promised");
+  });
+
   test("without a promise there is nothing to judge", () => {
     expect(judge(measured(0), null)).toBe("not promised");
   });
@@ -61,11 +79,16 @@ describe("expectedCoverage", () => {
     for (const sigma of [1, 1.7]) {
       for (const items of [100, 300, 1000, 5000]) {
         const figures = expectedCoverage(sigma, items)!;
-        expect(Object.keys(figures)).toHaveLength(10);
+        expect(Object.keys(figures)).toHaveLength(12);
         expect(ids).toEqual(expect.arrayContaining(Object.keys(figures)));
         for (const figure of Object.values(figures)) expect(figure).toBeGreaterThan(88);
       }
     }
+  });
+
+  test("the total cost is the mean cost times a constant: what was found of that one holds of it", () => {
+    expect(expectedCoverage(1.7, 300)).toMatchObject({ cost: 90.2, "total-cost": 90.2, arena: 90.8 });
+    expect([isMultiple("total-cost"), isMultiple("cost")]).toEqual([true, false]);
   });
 
   test("has none for a later metric", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ColumnSample, drawRows } from "../../../../scripts/coverage/sample.js";
+import { ColumnSample, drawRows, UnitSampler } from "../../../../scripts/coverage/sample.js";
 import { RandomStream } from "../../../../scripts/random-stream.js";
 import type { MetricContext } from "../../../../src/core/metric.js";
 import { tinyContext } from "../../../support/metric-context.js";
@@ -23,6 +23,22 @@ describe("drawRows", () => {
     for (let draw = 0; draw < 5000; draw++) for (const row of drawRows(random, 2, 5)) counts[row]! += 1;
     // Expected 2,000 each, standard deviation 35.
     for (const count of counts) expect(Math.abs(count - 2000)).toBeLessThan(140);
+  });
+});
+
+describe("UnitSampler", () => {
+  test("draws units whole, and rows in ascending order", () => {
+    const units = ["a", "b", "a", "c", "c", "b", "d", "d"];
+    const rows = [...new UnitSampler(units).draw(new RandomStream(1), 4)];
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+    expect(rows).toHaveLength(4);
+    const drawn = new Set(rows.map((row) => units[row]));
+    expect(rows).toEqual(units.flatMap((unit, row) => (drawn.has(unit) ? [row] : [])));
+  });
+
+  test("where every item is its own unit it draws exactly so many", () => {
+    const units = Array.from({ length: 50 }, (_, item) => `item ${item}`);
+    expect(new UnitSampler(units).draw(new RandomStream(1), 17)).toHaveLength(17);
   });
 });
 
