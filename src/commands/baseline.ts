@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { UserError } from "../core/errors.js";
 import { baselineFolder, baselineNames, findBaseline } from "./baseline-folder.js";
 import type { Effects } from "./effects.js";
+import { makeFolder } from "./make-folder.js";
 import { findRunFolder, readRun, runPlace, type StoredRun } from "./stored-run.js";
 
 /** What `baseline` takes from the command line; undefined = not given. */
@@ -42,7 +43,7 @@ function runOf(text: string, flags: BaselineFlags, effects: Effects): StoredRun 
 function replaceFolder(folder: string, run: StoredRun, effects: Effects): void {
   const unfinished = join(dirname(folder), `.${effects.uniqueName()}`);
   try {
-    mkdirSync(unfinished, { recursive: true });
+    makeFolder(unfinished);
     for (const file of keptFiles) cpSync(join(run.folder, file), join(unfinished, file));
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);

@@ -1,16 +1,13 @@
-import { baselinesOf } from "../config/parse-gates.js";
+import { type BaselineNames, baselinesOf } from "../config/parse-gates.js";
 import type { GateConfig } from "../config/schema.js";
 import type { ComparableRun } from "../evaluate/data-differences.js";
 import { findBaseline } from "./baseline-folder.js";
 import { comparableRun } from "./comparable-run.js";
 import type { Effects } from "./effects.js";
-import { entrantsOf, readRun, readRunItems } from "./stored-run.js";
+import { entrantsOf, readRun, readRunItems, type StoredRun } from "./stored-run.js";
 
 /** A baseline that gates compare with. */
-export interface LoadedBaseline extends ComparableRun {
-  /** Ids of its routers and models. */
-  readonly entrants: readonly string[];
-}
+export type LoadedBaseline = ComparableRun & BaselineNames;
 
 /**
  * The baselines that gates name, by name.
@@ -26,7 +23,12 @@ export async function loadBaselines(
   for (const name of baselinesOf(gates)) {
     const run = readRun(findBaseline(name, cwd), { cwd });
     const rounds = await readRunItems(run, temporaryFolder);
-    loaded.set(name, { ...comparableRun(run, rounds), entrants: entrantsOf(run.result).map(({ id }) => id) });
+    loaded.set(name, { ...comparableRun(run, rounds), ...namesOf(run) });
   }
   return loaded;
+}
+
+function namesOf({ result }: StoredRun): BaselineNames {
+  const hindsight = result.routers.filter((router) => router.hindsight || router.kind === "reference");
+  return { entrants: entrantsOf(result).map(({ id }) => id), hindsight: hindsight.map(({ id }) => id) };
 }

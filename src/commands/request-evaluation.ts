@@ -28,7 +28,7 @@ export function requestEvaluation(parts: EvaluationParts): EvaluationRequest {
   const { gates, compat, cluster, seed, replicates, refits, learningCurve } = settings;
   const { all: matrix } = loaded;
   const names = {
-    baselines: new Map([...baselines].map(([name, { entrants }]) => [name, entrants])),
+    baselines,
     routers: routers.map(({ id }) => id),
     models: matrix.models,
     metrics: asked.known,

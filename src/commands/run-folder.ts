@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { UserError } from "../core/errors.js";
 import type { Effects } from "./effects.js";
+import { makeFolder } from "./make-folder.js";
 
 /** Where runs and temporary files live: .routebench in the project, unless told otherwise. */
 export interface RunFolder {
@@ -19,7 +20,7 @@ export interface RunFolder {
 export function openRunFolder(path: string, effects: Effects): RunFolder {
   const temporary = join(path, "tmp", String(effects.pid));
   try {
-    mkdirSync(temporary, { recursive: true });
+    makeFolder(temporary);
     if (!existsSync(join(path, ".gitignore"))) writeFileSync(join(path, ".gitignore"), "*\n");
     for (const name of readdirSync(join(path, "tmp"))) {
       const pid = Number(name);
@@ -66,7 +67,7 @@ export function moveInto(temporary: string, target: string, effects: Effects): v
 }
 
 function move(temporary: string, target: string, effects: Effects): void {
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   try {
     renameSync(temporary, target);
   } catch (error) {

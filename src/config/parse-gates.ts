@@ -4,13 +4,21 @@ import { nearestName } from "../core/nearest-name.js";
 import type { Locate } from "./check-config.js";
 import type { GateConfig } from "./schema.js";
 
+/** What a baseline that gates compare with has. */
+export interface BaselineNames {
+  /** Ids of its routers and models. */
+  readonly entrants: readonly string[];
+  /** Those of them that were chosen on the evaluated items or read the answers: no gate may lean on them. */
+  readonly hindsight: readonly string[];
+}
+
 /** Names that gates may use. */
 export interface GateNames {
   readonly routers: readonly string[];
   readonly models: readonly string[];
   readonly metrics: readonly string[];
-  /** What each baseline that gates name has: routers and models. */
-  readonly baselines?: ReadonlyMap<string, readonly string[]>;
+  /** What each baseline that gates name has. */
+  readonly baselines?: ReadonlyMap<string, BaselineNames>;
 }
 
 const baselinePattern = /^baseline:([^:]*)(?::(.+))?$/s;
@@ -83,10 +91,14 @@ function ruleOf({ min, max, vs, router, metric }: GateConfig, names: GateNames, 
 const storedMetrics = ["quality", "cost"];
 
 function baselineRule(baseline: string, id: string, metric: string, { baselines }: GateNames, at: At): GateRule {
-  const known = baselines?.get(baseline) ?? [];
-  if (!known.includes(id)) {
+  const { entrants, hindsight } = baselines?.get(baseline) ?? { entrants: [], hindsight: [] };
+  if (!entrants.includes(id)) {
     const message = `the baseline ${baseline} has no router or model "${id}"`;
-    throw unknownName("UNKNOWN_MODEL", message, id, known, at("vs"));
+    throw unknownName("UNKNOWN_MODEL", message, id, entrants, at("vs"));
+  }
+  if (hindsight.includes(id)) {
+    const message = `"${id}" of the baseline ${baseline} was chosen on the evaluated items: no gate can lean on it`;
+    throw new UserError("CONFIG_VALUE", message, { hint: "name another router or model of it", ...at("vs") });
   }
   if (storedMetrics.includes(metric)) return { kind: "baseline", baseline, id };
   throw new UserError("CONFIG_VALUE", `a baseline can be compared with by quality or cost, not by ${metric}`, {

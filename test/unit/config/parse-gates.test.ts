@@ -7,7 +7,7 @@ const names = {
   routers: ["knn", "static-mix"],
   models: ["gpt-4"],
   metrics: ["quality", "cost", "saving"],
-  baselines: new Map([["main", ["knn", "knn:k=40", "gpt-4"]]]),
+  baselines: new Map([["main", { entrants: ["knn", "knn:k=40", "gpt-4", "oracle"], hindsight: ["oracle"] }]]),
 };
 const locate = (path: readonly PropertyKey[]) => ({ file: "c.yaml", column: path.join(".") });
 const bind = (gate: GateConfig) => bindGates([gate], names, locate)[0]!;
@@ -76,6 +76,13 @@ describe("bindGates", () => {
       "metric",
     ],
     ["UNKNOWN_MODEL", { router: "static-mix", metric: "quality", vs: "baseline:main" }, "main", "knn:k=40", "vs"],
+    [
+      "CONFIG_VALUE",
+      { router: "knn", metric: "quality", vs: "baseline:main:oracle" },
+      "evaluated items",
+      "another",
+      "vs",
+    ],
     [
       "CONFIG_VALUE",
       { router: "knn", metric: "saving", vs: "baseline:main" },
