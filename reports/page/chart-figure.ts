@@ -20,7 +20,7 @@ export function chartFigure(result: Result): Markup {
 <noscript><p>The chart needs JavaScript; the tables below hold all of its numbers.</p></noscript>
 ${legend(result)}
 <figcaption>Each symbol is one model or router at its operating point with 95 % intervals in both directions; each line is all that a
-router can reach as its price of a dollar changes. Up and to the left is better. A line is measured on the evaluated items:
+router can reach as its ${result.dataset.priced ? "price of a dollar" : "price of a call or its threshold"} changes. Up and to the left is better. A line is measured on the evaluated items:
 choosing its best point afterwards would flatter. Hover for names and numbers; pick a router in the legend to single it out.</figcaption>
 </figure>
 </section>`;

@@ -2,8 +2,9 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { importModule } from "../config/import-module.js";
 import { UserError } from "../core/errors.js";
-import type { Metric } from "../core/metric.js";
+import type { BoundMetric, BoundSums, Metric } from "../core/metric.js";
 import type { Effects } from "./effects.js";
+import { watchColumns } from "./watch-columns.js";
 
 /**
  * The metrics that modules export, by default or by name, each made with defineMetric.
@@ -47,23 +48,45 @@ function isMetric(value: unknown): value is Metric {
   return typeof id === "string" && typeof bind === "function" && typeof compatNotes === "object";
 }
 
-/** What a user's metric throws is the user's to mend. */
+type Attempt = <T>(work: () => T) => T;
+
+/** What a user's metric throws is the user's to mend, wherever it is called; and it must leave what it reads as it is. */
 function guarded(metric: Metric, file: string): Metric {
-  const attempt = <T>(work: () => T): T => {
+  const wrong = (what: string) =>
+    moduleError(file, `the metric "${metric.id}" ${what}`, `routebench metric test ${file}`);
+  const attempt: Attempt = (work) => {
     try {
       return work();
     } catch (error) {
-      const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
-      throw moduleError(file, `the metric "${metric.id}" throws: ${message}`, `routebench metric test ${file}`);
+      throw wrong(`throws: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
     }
   };
+  const bind: Metric["bind"] = (context, compat) => {
+    const { watched, changed } = watchColumns(context);
+    const bound = attempt(() => metric.bind(watched, compat));
+    if (changed()) throw wrong("changes a column that it reads: copy it first, as in router.score.slice()");
+    const misfit = "absent" in bound ? undefined : misfitOf(bound, context.router.score.length);
+    if (misfit !== undefined) throw wrong(misfit);
+    return "columns" in bound ? guardCalls(bound, attempt) : bound;
+  };
+  return { ...metric, bind };
+}
+
+function misfitOf(bound: BoundMetric, items: number): string | undefined {
+  for (const column of "columns" in bound ? bound.columns : [bound.column]) {
+    if (!(column instanceof Float64Array)) return "has a column that is no Float64Array";
+    if (column.length !== items) return `has a column of ${column.length} values for ${items} items`;
+  }
+  return undefined;
+}
+
+function guardCalls(bound: BoundSums, attempt: Attempt): BoundSums {
+  const { standardError } = bound;
   return {
-    ...metric,
-    bind: (context, compat) =>
-      attempt(() => {
-        const bound = metric.bind(context, compat);
-        return "columns" in bound ? { ...bound, value: () => attempt(bound.value) } : bound;
-      }),
+    ...bound,
+    value: () => attempt(bound.value),
+    unsupported: () => attempt(bound.unsupported),
+    standardError: standardError && (() => attempt(standardError)),
   };
 }
 

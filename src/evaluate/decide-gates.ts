@@ -1,3 +1,4 @@
+import { difference } from "../core/difference.js";
 import { fewestItemsFor } from "../core/discernible-margin.js";
 import { type Gate, gateInWords, isBound } from "../core/gate.js";
 import type { GateResult } from "../core/result.js";
@@ -20,6 +21,7 @@ export interface GateEvidence {
 
 /** One-sided level of the ends of a 95 % interval. */
 const level = 0.025;
+
 /**
  * Decides every gate. Pass and fail are read off the 95 % interval of the oriented difference; with several gates a
  * failure must also survive Holm's correction, and is undecided where it does not.
@@ -27,17 +29,11 @@ const level = 0.025;
 export function decideGates(gates: readonly Gate[], evidence: (gate: Gate) => GateEvidence): DecidedGate[] {
   const alone = gates.map((gate) => decideGate(gate, evidence(gate), gates.length));
   const tested = alone.filter(({ p }) => p !== null);
-  const rejected = new Set(
-    tested.length < 2
-      ? tested
-      : tested.filter(
-          (_, index) =>
-            holmRejects(
-              tested.map(({ p }) => p!),
-              level,
-            )[index],
-        ),
+  const survives = holmRejects(
+    tested.map(({ p }) => p!),
+    level,
   );
+  const rejected = new Set(tested.length < 2 ? tested : tested.filter((_, index) => survives[index]));
   return alone.map((result, index) => {
     const { inconclusive } = gates[index]!;
     if (result.status !== "fail" || rejected.has(result)) return { result, inconclusive };
@@ -103,15 +99,21 @@ function decide(gate: Gate, { lower, upper, items }: Measured, fewest: number): 
 
 /** The difference from the bound, higher = better. */
 function orient({ rule }: Gate, { measured, binary }: GateEvidence): Measured {
-  const { value, lower, upper } = measured;
+  const { lower, upper } = measured;
   switch (rule.kind) {
     case "min":
-      return { ...measured, value: value - rule.bound, lower: lower - rule.bound, upper: upper - rule.bound };
+      return fromBound(measured, (end) => difference(end, rule.bound));
     case "max":
-      return { ...measured, value: rule.bound - value, lower: rule.bound - upper, upper: rule.bound - lower };
+      return fromBound({ ...measured, lower: upper, upper: lower }, (end) => difference(rule.bound, end));
     default:
       return binary ? addHalves(measured) : measured;
   }
+}
+
+/** Ends that equal the bound but for the rounding of a sum lie on it: a router whose every call costs the bound is within it. */
+function fromBound(measured: Measured, lead: (end: number) => number): Measured {
+  const { value, lower, upper } = measured;
+  return { ...measured, value: lead(value), lower: lead(lower), upper: lead(upper) };
 }
 
 function orNull(value: number): number | null {

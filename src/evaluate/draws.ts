@@ -44,8 +44,9 @@ export function drawSums(bound: BoundSums, places: Int32Array, sample: Sample): 
   const stride = columns.length;
   const { standardError } = bound;
   const values = new Float64Array(weights.length);
+  const drawn = bound.withoutInterval === undefined ? values.length : 0;
   const errors = new Float64Array(standardError ? weights.length : 0);
-  for (let replicate = 0; replicate < values.length; replicate++) {
+  for (let replicate = 0; replicate < drawn; replicate++) {
     bound.load(sums, replicate * stride, places, weights[replicate]!);
     values[replicate] = bound.value();
     if (standardError) errors[replicate] = standardError();

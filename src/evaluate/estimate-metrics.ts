@@ -118,11 +118,12 @@ export function estimateMetrics(
     return drawQuantile(bound, quantiles.weights);
   }
 
-  function drawPart({ plan, sample, keys, stratum }: Part, request: number): Draws {
+  function drawPart({ plan, sample, keys, stratum, quantiles }: Part, request: number): Draws {
     const bound = plan.round.bounds[request]!;
     if (!isQuantile(bound)) return drawSums(bound, plan.places[request]!, sample);
     const column = bound.column.subarray(stratum.start, stratum.end);
-    return drawQuantile({ ...bound, column }, resampler.weights(keys));
+    quantiles.weights ??= resampler.weights(keys);
+    return drawQuantile({ ...bound, column }, quantiles.weights);
   }
 }
 
@@ -144,6 +145,7 @@ interface Part {
   readonly sample: Sample;
   readonly keys: BigUint64Array;
   readonly ids: readonly string[];
+  readonly quantiles: { weights?: Uint8Array };
 }
 
 function planRound(round: MetricRound, replicates: number): RoundPlan {
@@ -160,7 +162,7 @@ function partOf(plan: RoundPlan, name: string, resampler: Resampler): Part[] {
   const keys = plan.round.keys.subarray(start, end);
   const { weights, sums } = resampler.sums(keys, columns);
   const sample = { columns, totals: Float64Array.from(columns, total), items: end - start, weights, sums };
-  return [{ plan, stratum, sample, keys, ids: plan.round.ids.slice(start, end) }];
+  return [{ plan, stratum, sample, keys, ids: plan.round.ids.slice(start, end), quantiles: {} }];
 }
 
 function basisOf(parts: readonly Pick<MetricRound, "ids" | "keys">[], clustered: boolean) {

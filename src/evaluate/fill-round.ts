@@ -21,15 +21,14 @@ export function fillRound(
   clusterColumn: string | undefined,
 ): FilledRound {
   const { train, singles } = played;
-  const { priced, models } = matrix;
+  const { priced } = matrix;
   const filled = fillMissing(matrix, contexts[entrant]!.router.shares, ranges, side);
   const counted = priced ? undefined : countedModel(train ?? played.stage.matrix);
   const stage = openStage(counted === undefined ? filled : withCallCosts(filled, counted));
-  const refilled = contexts.map((context) => context && refill(stage, context));
-  const points = refilled.slice(models.length).flatMap((context) => (context ? pointsOf(context) : []));
+  const own = refill(stage, contexts[entrant]!);
   const clusters = clusterColumn === undefined ? null : unitsOf(matrix, clusterColumn);
-  const context = shareContext({ stage, train, singles, clusters, priced, field: [...stage.models, ...points] });
-  return { stage, context, own: refilled[entrant]! };
+  const context = shareContext({ stage, train, singles, clusters, priced, field: stage.models });
+  return { stage, context, own };
 }
 
 function refill(stage: Stage, context: RouterContext): RouterContext {
@@ -43,8 +42,4 @@ function refill(stage: Stage, context: RouterContext): RouterContext {
     peak: peak && again(peak),
     forecast: forecast && { ...forecast, observed: router.score },
   };
-}
-
-function pointsOf({ router, nominated }: RouterContext): readonly Replay[] {
-  return nominated.length === 0 ? [router] : nominated;
 }

@@ -63,6 +63,15 @@ describe("a metric of one's own", () => {
     ["none.mjs", ["export const x = 1;"], "none.mjs exports no metric"],
     ["throws.mjs", ["throw new Error('not today');"], "cannot be loaded: not today"],
     ["later.mjs", metricModule("later", "absent() { throw new Error('boom') },"), 'the metric "later" throws: boom'],
+    ["unfit.mjs", metricModule("unfit", "unsupported() { throw new Error('no') },"), 'the metric "unfit" throws: no'],
+    ["short.mjs", metricModule("short", "columns: ({ router }) => ({ x: router.score.slice(1) }),"), "a column of"],
+    ["plain.mjs", metricModule("plain", "columns: ({ router }) => ({ x: [...router.score] }),"), "no Float64Array"],
+    ["sorts.mjs", metricModule("sorts", "columns: ({ router }) => ({ x: router.score.sort() }),"), "copy it first"],
+    [
+      "fills.mjs",
+      metricModule("fills", "columns: ({ router, models }) => (models[0].score.fill(1), { x: router.score }),"),
+      "changes a column",
+    ],
   ] as const)("is one clear error where it is wrong: %s", async (file, lines, says) => {
     place.write(file, lines);
     expectFailure(await place.run(["eval", "outcomes.csv", "-q", "--metrics", `./${file}`]), {

@@ -63,6 +63,22 @@ describe("a gate against a maximum", () => {
   });
 });
 
+describe("a gate at the very value of a router that never varies", () => {
+  it.each([0.0003, 0.001, 0.003, 0.0017, 0.1, 0.7])("passes at %d, however its mean was rounded", (bound) => {
+    let sum = 0;
+    for (let item = 0; item < 300; item++) sum += bound;
+    for (const mean of [sum / 300, bound * (1 + 2e-16), bound * (1 - 2e-16)]) {
+      const evidence = measured(mean, mean, mean * (1 + 2e-16));
+      expect(decide(max(bound), undefined, evidence).status).toBe("pass");
+      expect(decide(min(bound), undefined, evidence).status).toBe("pass");
+    }
+  });
+
+  it("fails where it is beyond by more than rounding", () => {
+    expect(decide(max(0.001), undefined, measured(0.001001, 0.001001, 0.001001)).status).toBe("fail");
+  });
+});
+
 describe("superiority over the static mix", () => {
   it.each<[GateResult["status"], number, number]>([
     ["pass", 0.0001, 0.02],
