@@ -9,13 +9,16 @@ docs/references.md, and how often the intervals hold in docs/coverage.md.
 
 Every metric declares columns over the evaluated items and a function of their weighted sums. The value has weights
 of 1; a bootstrap replicate has Poisson(1) weights drawn from a hash of the item's id. Intervals are 95 % percentile
-intervals (type 7) over 1,000 replicates, with four exceptions:
+intervals (type 7) over 1,000 replicates, with these exceptions:
 
 - mean cost has a bootstrap-t interval;
 - a quality whose scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's;
 - where whole clusters are resampled (\`stats.cluster\`), every metric has the percentile interval, also where one of the two
   above would apply, and its tails are expanded for the number of clusters; fewer than 2 clusters have none;
-- fewer than 20 items have none.
+- fewer than 20 items have none, a mean over groups none where a group has fewer than ten, and nothing has one that is undefined in
+  more than 1 % of the replicates;
+- some metrics have none at all, since it would not hold the truth: their reports say why;
+- of a router that learns on the way, such as epsilon-greedy, it is the spread over 50 orders of the items.
 
 All are conditional on the routers as they were fitted on train, unless refits are asked for.
 `;
