@@ -1,5 +1,6 @@
 import type { Metric } from "../src/core/metric.js";
 import { metrics } from "../src/metrics/index.js";
+import { profiles } from "../src/metrics/profiles.js";
 
 const opening = `# Metrics
 
@@ -23,9 +24,17 @@ intervals (type 7) over 1,000 replicates, with these exceptions:
 All are conditional on the routers as they were fitted on train, unless refits are asked for.
 `;
 
-/** The manual's page about metrics, from the registry. */
+/** The manual's page about metrics, from the registries of profiles and metrics. */
 export function metricsDocument(): string {
-  return `${opening}\n${metrics.map(section).join("\n")}`;
+  return `${opening}\n${metrics.map(section).join("\n")}\n${profileSection()}`;
+}
+
+function profileSection(): string {
+  const lines = profiles.map(({ id, description, rankBy, metrics: shown }) => {
+    const ids = shown.map((metric) => `\`${metric.id}\``).join(", ");
+    return `- \`${id}\`: ${description} Ranks by \`${rankBy}\`; shows ${ids}.\n`;
+  });
+  return `## Profiles\n\n\`--metrics ID\` shows one; \`--metrics all\` shows everything.\n\n${lines.join("")}`;
 }
 
 function section(metric: Metric): string {

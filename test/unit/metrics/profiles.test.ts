@@ -13,9 +13,11 @@ describe("profiles", () => {
     expect(registry.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
 
-  it("are those of the benchmarks that readers know, after the default", () => {
+  it("begin with the default, and have those of the benchmarks that readers know", () => {
     const ids = profiles.map(({ id }) => id);
-    expect(ids).toEqual(["default", "routerbench", "routerarena", "llmrouterbench", "routellm", "routereval"]);
+    expect(ids[0]).toBe("default");
+    const known = ["routerbench", "routerarena", "llmrouterbench", "routellm", "routereval"];
+    expect(ids).toEqual(expect.arrayContaining(known));
   });
 });
 
