@@ -12,7 +12,7 @@ Every metric declares columns over the evaluated items and a function of their w
 of 1; a bootstrap replicate has Poisson(1) weights drawn from a hash of the item's id. Intervals are 95 % percentile
 intervals (type 7) over 1,000 replicates, with these exceptions:
 
-- mean cost has a bootstrap-t interval;
+- mean cost and energy have a bootstrap-t interval;
 - a quality whose scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's;
 - where whole clusters are resampled (\`stats.cluster\`), every metric has the percentile interval, also where one of the two
   above would apply, and its tails are expanded for the number of clusters; fewer than 2 clusters have none;

@@ -1,16 +1,14 @@
-import { deriveColumn } from "../core/derived-column.js";
-import { difference } from "../core/difference.js";
 import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import { meanError, squared } from "./mean-error.js";
 
 /** The columns of cost and of cost squared. */
 export function costMoments({ router }: MetricContext) {
-  return { cost: router.cost, costSquared: deriveColumn(router.cost, square) } satisfies Columns;
+  return { cost: router.cost, costSquared: squared(router.cost) } satisfies Columns;
 }
 
 /** Standard error of the mean cost, from {@link costMoments}. */
 export function meanCostError(sums: Sums<ReturnType<typeof costMoments>>): number {
-  const mean = sums.cost / sums.weight;
-  return Math.sqrt(difference(sums.costSquared / sums.weight, mean * mean) / sums.weight);
+  return meanError(sums.cost, sums.costSquared, sums.weight);
 }
 
 /**
@@ -41,7 +39,3 @@ export const cost = defineMetric({
   value: (sums) => sums.cost / sums.weight,
   standardError: meanCostError,
 });
-
-function square(value: number): number {
-  return value * value;
-}

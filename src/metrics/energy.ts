@@ -1,4 +1,5 @@
 import { defineMetric } from "../core/metric.js";
+import { meanError, squared } from "./mean-error.js";
 import { measuredCalls, withoutMeasure } from "./measured-calls.js";
 
 /**
@@ -24,6 +25,10 @@ export const energy = defineMetric({
   needsTrain: false,
   needsCost: false,
   absent: (context) => withoutMeasure(context, "energyJ", "energy"),
-  columns: (context) => ({ energyJ: measuredCalls(context, "energyJ") }),
+  columns: (context) => {
+    const energyJ = measuredCalls(context, "energyJ");
+    return { energyJ, energySquared: squared(energyJ) };
+  },
   value: (sums) => sums.energyJ / sums.weight,
+  standardError: (sums) => meanError(sums.energyJ, sums.energySquared, sums.weight),
 });
