@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../src/core/errors.js";
 import { type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matrix.js";
 import { compareBytes, rowsByGroup, type SplitRequest, splitItems } from "../../../src/core/split.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
@@ -128,6 +129,17 @@ describe("a split by file", () => {
   it("about other items is refused, naming the file", () => {
     const error = userErrorOf(() => splitItems(tinyComplete, file(new Map([["q", "train"]])), hashKeys));
     expect(error.message).toBe(`split.csv must say "train" and "test"; it says (missing)`);
+  });
+});
+
+describe("a split by a column that was not collected", () => {
+  it.each<SplitRequest>([
+    { kind: "column", column: "nobody" },
+    { kind: "held-out", column: "nobody" },
+  ])("is a fault of the program and not of the data: $kind", (request) => {
+    const split = () => splitItems(tinyComplete, request, hashKeys);
+    expect(split).toThrow('the column "nobody" was not collected');
+    expect(split).not.toThrow(UserError);
   });
 });
 
