@@ -127,7 +127,11 @@ export const compatNames = [
 /** See {@link compatNames}. */
 export type CompatName = (typeof compatNames)[number];
 
-/** What a system's own code computes under the metric's name: the parts that differ. */
+/**
+ * What a system's own code computes under the metric's name: the parts that differ; what is not given stays the metric's.
+ * Its standard error, mean and `unsupported` speak of its formula: they go where the variant has a `value` of its own, and
+ * stay where other columns are put into the same formula.
+ */
 export interface CompatVariant<C extends Columns> {
   /** Why it differs, in one sentence. */
   readonly note: string;
@@ -265,7 +269,7 @@ function factsOf(facts: MetricFacts): MetricFacts {
   };
 }
 
-/** The definition with what the named system computes in place of ours. Its standard error is that of our value. */
+/** The definition with what the named system computes in place of ours. */
 function withCompat<C extends Columns>(
   definition: MetricDefinition<C>,
   compat: CompatName | undefined,
@@ -273,7 +277,8 @@ function withCompat<C extends Columns>(
   const variant = compat && definition.compat?.[compat];
   if (!variant) return definition;
   const { note: _, ...parts } = variant;
-  const { standardError: _own, meanOf: _mean, unsupported: _unsupported, ...rest } = definition;
+  if (parts.value === undefined) return { ...definition, ...parts };
+  const { standardError: _error, meanOf: _mean, unsupported: _refusal, ...rest } = definition;
   return { ...rest, ...parts };
 }
 
