@@ -76,6 +76,17 @@ describe("checkMetric", () => {
     expect(failed(metric).join("\n")).toContain(rule);
   });
 
+  it.each([
+    ["a plain sum", { value: ({ x }: { x: number }) => x }, "does not change when all weights are doubled"],
+    ["a column with NaN", { columns: () => ({ x: new Float64Array(200).fill(Number.NaN) }) }, "all finite"],
+    ["an absence without a reason", { absent: () => "no" }, "it is bound, or absent with a reason"],
+  ])("finds %s of what the metric is by another system's code, and says of which", (_, variant, rule) => {
+    const metric = mine({ compat: { routereval: { note: "right" }, uniroute: { note: "wrong", ...variant } } });
+    const found = checkMetric(metric).filter(({ ok }) => !ok);
+    expect(found.map((check) => check.rule).join("\n")).toContain(rule);
+    for (const { detail } of found) expect(detail).toMatch(/^as uniroute: /);
+  });
+
   it("finds a column that is another at every binding, and so differs for a copy", () => {
     let calls = 0;
     const restless = mine({ columns: ({ router }) => ({ x: router.score.map(() => ++calls) }) });
