@@ -1,8 +1,9 @@
 import { fewestItemsFor } from "../core/discernible-margin.js";
 import { type Gate, gateInWords, isBound } from "../core/gate.js";
+import { orNull } from "../core/or-null.js";
 import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
-import { holmRejects } from "../statistics/holm.js";
+import { holmAdjusted } from "../statistics/holm-adjusted.js";
 import { itemsNeeded } from "../statistics/items-needed.js";
 import { normalCdf } from "../statistics/normal.js";
 import { addHalves } from "./add-halves.js";
@@ -20,6 +21,7 @@ export interface GateEvidence {
 
 /** One-sided level of the ends of a 95 % interval. */
 const level = 0.025;
+
 /**
  * Decides every gate. Pass and fail are read off the 95 % interval of the oriented difference; with several gates a
  * failure must also survive Holm's correction, and is undecided where it does not.
@@ -27,17 +29,8 @@ const level = 0.025;
 export function decideGates(gates: readonly Gate[], evidence: (gate: Gate) => GateEvidence): DecidedGate[] {
   const alone = gates.map((gate) => decideGate(gate, evidence(gate), gates.length));
   const tested = alone.filter(({ p }) => p !== null);
-  const rejected = new Set(
-    tested.length < 2
-      ? tested
-      : tested.filter(
-          (_, index) =>
-            holmRejects(
-              tested.map(({ p }) => p!),
-              level,
-            )[index],
-        ),
-  );
+  const adjusted = holmAdjusted(tested.map(({ p }) => p!));
+  const rejected = new Set(tested.filter((_, index) => tested.length < 2 || adjusted[index]! <= level));
   return alone.map((result, index) => {
     const { inconclusive } = gates[index]!;
     if (result.status !== "fail" || rejected.has(result)) return { result, inconclusive };
@@ -112,8 +105,4 @@ function orient({ rule }: Gate, { measured, binary }: GateEvidence): Measured {
     default:
       return binary ? addHalves(measured) : measured;
   }
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,10 +1,9 @@
 import type { CompatName, Metric } from "../core/metric.js";
-import { rowsByGroup } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
+import { consecutiveGroups } from "./consecutive-groups.js";
 import { type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
-import type { Stratum } from "./estimate-metrics.js";
 import { modelContext, type PlayedRound, routerContext } from "./play-round.js";
 
 /** What estimates of played rounds depend on. */
@@ -51,9 +50,4 @@ export function shareRound(
     keys: hashKeys(unitsOf(stage.matrix, clusterColumn), forkSeed(seed, "bootstrap")),
     strata: consecutiveGroups(groups),
   };
-}
-
-/** The evaluated items stand group by group: see splitItems. */
-function consecutiveGroups(groups: readonly string[]): Stratum[] {
-  return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
 }
