@@ -54,12 +54,6 @@ export function meanReward(
   return (alpha * scaledScore - beta * scaledCost) / weight;
 }
 
-/** FusionFactory's own scale, for the compat of rewards. */
-export const fusionFactoryScale = {
-  note: "its scale comes from the evaluated items",
-  columns: (context: MetricContext) => scaledOutcomes(context, true),
-};
-
 function scalesOf({ models, groups }: ModelTable): Scales {
   return remember(knownScales, models, () => {
     const rows = groupRows(groups);
