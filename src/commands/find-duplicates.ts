@@ -7,10 +7,9 @@ import type { Warnings } from "../core/warnings.js";
 import { exactDuplicates } from "../statistics/exact-duplicates.js";
 import { nearDuplicates } from "../statistics/near-duplicates.js";
 
-/** Which prompts count as the same. */
-export const duplicateKinds = ["exact-duplicates", "near-duplicates"] as const;
+const duplicateKinds = ["exact-duplicates", "near-duplicates"] as const;
 
-/** See {@link duplicateKinds}. */
+/** Which prompts count as the same. */
 export type DuplicateKind = (typeof duplicateKinds)[number];
 
 /** Whether a cluster "column" is not read from the data but made of duplicate prompts. */

@@ -1,5 +1,5 @@
+import { compareBytes } from "../core/group-rows.js";
 import type { BoundMetric, BoundQuantile, MetricKind } from "../core/metric.js";
-import { compareBytes } from "../core/split.js";
 import { Resampler } from "../kernels/resample.js";
 import { averageRounds, type Draws, drawQuantile, drawSums, GroupDraws, type Sample, totalDraws } from "./draws.js";
 import { type Basis, type Measured, measure } from "./measure.js";

@@ -1,8 +1,8 @@
 import { choiceOutcomes, type ModelTable } from "../core/choice-outcomes.js";
+import { groupRows } from "../core/group-rows.js";
 import type { MetricContext } from "../core/metric.js";
 import { remember } from "../core/remember.js";
 import type { Outcomes } from "../core/replay.js";
-import { groupRows } from "../core/split.js";
 
 /** Lowest and highest of some values. */
 type Span = readonly [least: number, most: number];
