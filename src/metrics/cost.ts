@@ -1,6 +1,7 @@
+import { defineMetric } from "../core/define-metric.js";
 import { deriveColumn } from "../core/derived-column.js";
 import { difference } from "../core/difference.js";
-import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import type { Columns, MetricContext, Sums } from "../core/metric.js";
 
 /** The columns of cost and of cost squared. */
 export function costMoments({ router }: MetricContext) {

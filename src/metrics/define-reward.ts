@@ -1,4 +1,5 @@
-import { defineMetric, type Metric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Metric } from "../core/metric.js";
 import { meanReward, scaledOutcomes } from "./scaled-outcomes.js";
 
 /** What tells one reward from another. */

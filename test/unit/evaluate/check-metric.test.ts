@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defineMetric, defineQuantile, type Metric } from "../../../src/core/metric.js";
+import { defineMetric, defineQuantile } from "../../../src/core/define-metric.js";
+import type { Metric } from "../../../src/core/metric.js";
 import { checkMetric } from "../../../src/evaluate/check-metric.js";
 import { drawnContext } from "../../../src/evaluate/drawn-context.js";
 import { quality } from "../../../src/metrics/quality.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BoundSums, type CompatName, defineMetric, defineQuantile } from "../../../src/core/metric.js";
+import { defineMetric, defineQuantile } from "../../../src/core/define-metric.js";
+import type { BoundSums, CompatName } from "../../../src/core/metric.js";
 import { openStage, replayChoices, replayModel } from "../../../src/core/replay.js";
 import { contextOf } from "../../support/metric-context.js";
 import { metricFacts } from "../../support/metric-facts.js";
