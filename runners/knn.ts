@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { listSome, UserError } from "../src/core/errors.js";
+import { groupRows } from "../src/core/group-rows.js";
 import type { Features } from "../src/core/outcome-matrix.js";
 import type { FittedPredictor, ModelEstimates, Predictor, RouterEntry, TrainingSet } from "../src/core/routing.js";
-import { groupRows } from "../src/core/split.js";
 import { type NeighbourQuery, nearestNeighbours } from "../src/kernels/nearest-neighbours.js";
 import { fitHashedTfIdf } from "./embed/hashed-tf-idf.js";
 import { parseOptions, plainNumber, wholeNumber } from "./options.js";

@@ -1,8 +1,8 @@
 export { type Config, defineConfig } from "./commands/define-config.js";
 export type { Comparison } from "./core/comparison.js";
+export { defineMetric } from "./core/define-metric.js";
 export type { Gate } from "./core/gate.js";
 export type { Metric, MetricContext, MetricDefinition } from "./core/metric.js";
-export { defineMetric } from "./core/metric.js";
 export type { OutcomeMatrix } from "./core/outcome-matrix.js";
 export type { Estimate, GateResult, Point, Result, RouterResult, Verdict } from "./core/result.js";
 export type { Policy, Router } from "./core/routing.js";

@@ -7,7 +7,7 @@ const qualityStyle = { unit: "score", display: "difference" };
 const ratioStyle = { unit: "fraction", display: "percent" };
 
 /** What the verdicts are called in tables. */
-export const verdictWords: Readonly<Record<ComparedPair["verdict"]["status"], string>> = {
+const verdictWords: Readonly<Record<ComparedPair["verdict"]["status"], string>> = {
   better: "BETTER",
   worse: "WORSE",
   "no worse": "no worse",
@@ -17,18 +17,18 @@ export const verdictWords: Readonly<Record<ComparedPair["verdict"]["status"], st
 };
 
 /** A p-value to three digits, or "<0.001". */
-export function pText(p: number | null): string {
+function pText(p: number | null): string {
   if (p === null) return absent;
   return p < 0.001 ? "<0.001" : p.toFixed(3);
 }
 
 /** "+0.012 [-0.003, +0.027]": a difference of quality. */
-export function qualityChange(difference: ComparedPair["quality"]["difference"]): string {
+function qualityChange(difference: ComparedPair["quality"]["difference"]): string {
   return estimateText(qualityStyle, difference);
 }
 
 /** "49 % [45, 53]": cost as a part of the other's; "-" where there are no costs. */
-export function costShare(cost: ComparedPair["cost"]): string {
+function costShare(cost: ComparedPair["cost"]): string {
   return cost === null ? absent : estimateText(ratioStyle, cost.ratio);
 }
 

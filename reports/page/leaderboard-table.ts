@@ -34,7 +34,7 @@ ${references.length > 0 ? referenceBody(references, metrics) : null}
 }
 
 /** A sortable column heading: the metric's name, its shown unit, and which way is better. */
-export function metricHeader(metric: MetricLegend): Markup {
+function metricHeader(metric: MetricLegend): Markup {
   const arrow = metric.better === "higher" ? "↑" : "↓";
   return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label} <span role="img" aria-label="${metric.better} is better">${arrow}</span></button><small>${shownUnit(metric)}${metric.compat === undefined ? null : html`, as ${metric.compat}`}</small></th>`;
 }

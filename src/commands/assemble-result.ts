@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { fingerprintFeatures, fingerprintOutcomes, fingerprintSplit } from "../core/fingerprint.js";
+import { rowsByGroup } from "../core/group-rows.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { publishedResult, type Result } from "../core/result.js";
-import { rowsByGroup, type Split } from "../core/split.js";
+import type { Split } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
 import type { Computed } from "../evaluate/evaluate.js";

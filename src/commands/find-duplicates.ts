@@ -1,15 +1,15 @@
 import { listSome } from "../core/errors.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
+import { remember } from "../core/remember.js";
 import type { Result } from "../core/result.js";
 import type { Round, Split } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
 import { exactDuplicates } from "../statistics/exact-duplicates.js";
 import { nearDuplicates } from "../statistics/near-duplicates.js";
 
-/** Which prompts count as the same. */
-export const duplicateKinds = ["exact-duplicates", "near-duplicates"] as const;
+const duplicateKinds = ["exact-duplicates", "near-duplicates"] as const;
 
-/** See {@link duplicateKinds}. */
+/** Which prompts count as the same. */
 export type DuplicateKind = (typeof duplicateKinds)[number];
 
 /** Whether a cluster "column" is not read from the data but made of duplicate prompts. */
@@ -27,8 +27,15 @@ export function withDuplicateColumn(matrix: OutcomeMatrix, kind: DuplicateKind):
 
 /** For each item the first item of its family. */
 function familiesOf(prompts: readonly (string | null)[], kind: DuplicateKind): Int32Array {
-  return kind === "exact-duplicates" ? exactDuplicates(prompts) : nearDuplicates(prompts);
+  const search = kind === "exact-duplicates" ? exactDuplicates : nearDuplicates;
+  return remember(found[kind], prompts, () => search(prompts));
 }
+
+/** By the prompts themselves: a cluster of duplicates and the report on them need one search where no item is left out between. */
+const found: Readonly<Record<DuplicateKind, WeakMap<readonly (string | null)[], Int32Array>>> = {
+  "exact-duplicates": new WeakMap(),
+  "near-duplicates": new WeakMap(),
+};
 
 /**
  * Counts prompts that occur several times, and evaluated items whose prompt is in train as well: of these a router may know
@@ -41,10 +48,11 @@ export function reportDuplicates(
 ): Result["dataset"]["duplicates"] {
   const { prompts, ids } = features;
   if (prompts === null) return null;
-  const exact = exactDuplicates(prompts);
-  const near = nearDuplicates(prompts);
+  const exact = familiesOf(prompts, "exact-duplicates");
+  const near = familiesOf(prompts, "near-duplicates");
   const known = knownItems(rounds, exact);
-  const similar = knownItems(rounds, near).filter((item) => !known.includes(item));
+  const exactlyKnown = new Set(known);
+  const similar = knownItems(rounds, near).filter((item) => !exactlyKnown.has(item));
   const named = (items: readonly number[]) => listSome(items.map((item) => ids[item]!));
   if (known.length > 0) {
     const message = `${known.length} evaluated items have the prompt of a training item: ${named(known)}`;

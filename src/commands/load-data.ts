@@ -111,7 +111,7 @@ async function splitRequest(
 
 function wantedColumns({ filter, split, cluster }: Settings): string[] {
   const wanted = filter.map(({ column }) => column);
-  if (split.kind === "column" || split.kind === "held-out") wanted.push(split.column);
+  if ("column" in split) wanted.push(split.column);
   if (cluster !== undefined && !isDuplicateKind(cluster)) wanted.push(cluster);
   return [...new Set(wanted)];
 }

@@ -57,7 +57,7 @@ function latestFolder({ cwd, dir }: RunPlace): string {
 }
 
 /** The ids of the stored runs, sorted; [] where there are none. */
-export function runIds(dir: string): string[] {
+function runIds(dir: string): string[] {
   const runs = join(dir, "runs");
   return existsSync(runs) ? readdirSync(runs).sort() : [];
 }

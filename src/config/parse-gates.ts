@@ -1,6 +1,7 @@
 import { type ErrorCode, type ErrorLocation, UserError } from "../core/errors.js";
 import { type Gate, type GateRule, gateInWords } from "../core/gate.js";
 import { nearestName } from "../core/nearest-name.js";
+import { pairedIds } from "../core/paired-ids.js";
 import type { Locate } from "./check-config.js";
 import type { GateConfig } from "./schema.js";
 
@@ -87,9 +88,6 @@ function ruleOf({ min, max, vs, router, metric }: GateConfig, names: GateNames, 
   });
 }
 
-/** A stored run has scores and costs of every item, and nothing that other metrics could be computed from. */
-const storedMetrics = ["quality", "cost"];
-
 function baselineRule(baseline: string, id: string, metric: string, { baselines }: GateNames, at: At): GateRule {
   const { entrants, hindsight } = baselines?.get(baseline) ?? { entrants: [], hindsight: [] };
   if (!entrants.includes(id)) {
@@ -100,7 +98,7 @@ function baselineRule(baseline: string, id: string, metric: string, { baselines 
     const message = `"${id}" of the baseline ${baseline} was chosen on the evaluated items: no gate can lean on it`;
     throw new UserError("CONFIG_VALUE", message, { hint: "name another router or model of it", ...at("vs") });
   }
-  if (storedMetrics.includes(metric)) return { kind: "baseline", baseline, id };
+  if (pairedIds.includes(metric)) return { kind: "baseline", baseline, id };
   throw new UserError("CONFIG_VALUE", `a baseline can be compared with by quality or cost, not by ${metric}`, {
     hint: `hold ${metric} against min, max or a router of this run`,
     ...at("metric"),

@@ -1,4 +1,5 @@
 import { fewestItemsFor } from "./discernible-margin.js";
+import { points, signedPoints } from "./points.js";
 import type { Estimate, RouterResult } from "./result.js";
 
 /** "Matches" is said of a quality change whose whole interval lies above minus this. */
@@ -18,7 +19,6 @@ export interface ConclusionFacts {
 /**
  * The closing sentence, computed: whether each router pays here, by its gain over the static mix at equal cost.
  * Hindsight never enters it, and it never picks the router that happens to look best on the evaluated items.
- *
  */
 export function conclude(all: readonly RouterResult[], { split, bestSingle, priced }: ConclusionFacts): string {
   const routers = all.filter(({ kind }) => kind === "router");
@@ -54,9 +54,9 @@ function concludeOne(router: RouterResult, bestSingle: string): string {
     return `Routing pays here: ${router.id} scores ${points(gain.value)} points ${range(gain)} above ${at}${atBest(router, bestSingle)}.`;
   }
   if (gain.upper <= 0) {
-    return `Routing does not pay here: ${router.id} is no better than ${at} (${signed(gain.value)} points ${range(gain)})${atBest(router, bestSingle)}.`;
+    return `Routing does not pay here: ${router.id} is no better than ${at} (${signedPoints(gain.value)} points ${range(gain)})${atBest(router, bestSingle)}.`;
   }
-  return `Not shown that routing pays here: ${router.id} against ${at} is ${signed(gain.value)} points ${range(gain)}, which includes 0${atBest(router, bestSingle)}.`;
+  return `Not shown that routing pays here: ${router.id} against ${at} is ${signedPoints(gain.value)} points ${range(gain)}, which includes 0${atBest(router, bestSingle)}.`;
 }
 
 /** Without costs nothing can be said of money, but of quality against the best single model it can. */
@@ -64,7 +64,7 @@ function concludeUnpriced({ id, metrics }: RouterResult, bestSingle: string): st
   const change = metrics["saving-quality"] ?? notMeasured;
   const start = `The data have no costs: whether ${id} pays cannot be told`;
   if (change.value === null || change.lower === null) return `${start}.`;
-  return `${start}; against ${bestSingle} it is ${signed(change.value)} points ${range(change)}.`;
+  return `${start}; against ${bestSingle} it is ${signedPoints(change.value)} points ${range(change)}.`;
 }
 
 /** Says so where choosing per item shows no gain over dealing the same mix of models at random. */
@@ -72,7 +72,7 @@ function onContent({ id, metrics }: RouterResult): string {
   const gain = metrics["content-gain"] ?? notMeasured;
   if (gain.value === null || gain.lower === null || gain.upper === null || gain.lower > 0) return "";
   const words = gain.upper < 0 ? "it chooses worse than dealing" : "nothing shows that it chooses better than dealing";
-  return ` As to content, ${id} seems blind: ${words} the same models at random (${signed(gain.value)} points ${range(gain)}).`;
+  return ` As to content, ${id} seems blind: ${words} the same models at random (${signedPoints(gain.value)} points ${range(gain)}).`;
 }
 
 /** The saving with the quality change that it is bought with: neither is said without the other. */
@@ -83,22 +83,10 @@ function atBest({ metrics }: RouterResult, bestSingle: string): string {
   const matches = change.lower >= -matchMargin && change.n >= fewestItemsFor(matchMargin);
   const words = matches
     ? `it matches ${bestSingle} within 1 point`
-    : `against ${bestSingle} it is ${signed(change.value)} points ${range(change)}`;
+    : `against ${bestSingle} it is ${signedPoints(change.value)} points ${range(change)}`;
   return `; ${words} at ${(100 * (1 - saving.value)).toFixed(0)} % of its cost`;
 }
 
-/** Points with one decimal, or with as many as show that the number is not 0. */
-function points(score: number): string {
-  const value = 100 * score;
-  const decimals = value === 0 ? 1 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(Math.abs(value)))));
-  return value.toFixed(decimals);
-}
-
-function signed(score: number): string {
-  const text = points(score);
-  return Number(text) > 0 ? `+${text}` : Number(text) === 0 ? "0.0" : text;
-}
-
 function range({ lower, upper }: Estimate): string {
-  return `[${signed(lower!)}, ${signed(upper!)}]`;
+  return `[${signedPoints(lower!)}, ${signedPoints(upper!)}]`;
 }

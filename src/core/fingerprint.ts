@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { compareBytes } from "./group-rows.js";
 import type { Features, OutcomeMatrix } from "./outcome-matrix.js";
-import { compareBytes } from "./split.js";
 
 /** There are 2^53 patterns of bits for NaN, and which one an array holds is nobody's promise. */
 const missingBits = 0x7ff8_0000_0000_0000n;

@@ -1,6 +1,6 @@
 import type { ModelTable } from "./choice-outcomes.js";
+import { groupRows } from "./group-rows.js";
 import { chooseSingles } from "./nominate.js";
-import { groupRows } from "./split.js";
 
 /**
  * The single model with the highest mean over groups of its group means; of equals the cheaper by the same mean, then

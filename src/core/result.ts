@@ -20,8 +20,7 @@ const shareSchema = z
   .record(z.string(), z.number())
   .describe("share of the items by model; models with share 0 are left out");
 
-/** One measured point of the cost-quality plane. */
-export const pointSchema = z.strictObject({
+const pointSchema = z.strictObject({
   label: z.string(),
   lambda: z
     .number()
@@ -228,7 +227,7 @@ export const resultSchema = z.strictObject({
 
 /** See {@link estimateSchema}. */
 export type Estimate = z.infer<typeof estimateSchema>;
-/** See {@link pointSchema}. */
+/** One measured point of the cost-quality plane. */
 export type Point = z.infer<typeof pointSchema>;
 /** See {@link resultSchema}. */
 export type Result = z.infer<typeof resultSchema>;

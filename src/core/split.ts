@@ -6,8 +6,7 @@ import { forkedSeed, type HashKeys } from "./hash-keys.js";
 import { holdOut } from "./hold-out.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
 
-export { compareBytes, groupRows, rowsByGroup } from "./group-rows.js";
-export type { HashKeys } from "./hash-keys.js";
+export { groupRows, rowsByGroup } from "./group-rows.js";
 
 /** What a split by chance is drawn with. */
 interface Chance {
@@ -94,9 +93,9 @@ function divide(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys
     case "leave-model-out":
       return leaveEachOut(matrix.models, drawTrain(matrix, request, hashKeys));
     case "held-out":
-      return nameRounds(holdOut(request, matrix.columns.get(request.column) ?? []));
+      return nameRounds(holdOut(request, collected(matrix, request.column)));
     case "column":
-      return [named(matrix.columns.get(request.column) ?? [], `column "${request.column}"`)];
+      return [named(collected(matrix, request.column), `column "${request.column}"`)];
     case "file":
       return [
         named(
@@ -105,6 +104,13 @@ function divide(matrix: OutcomeMatrix, request: SplitRequest, hashKeys: HashKeys
         ),
       ];
   }
+}
+
+/** Values that were asked for when the data were read; that nobody asked is a fault of ours, not of the data. */
+function collected({ columns }: OutcomeMatrix, name: string): readonly (string | null)[] {
+  const column = columns.get(name);
+  if (column === undefined) throw new Error(`the column "${name}" was not collected`);
+  return column;
 }
 
 function drawRepeats(matrix: OutcomeMatrix, request: SplitRequest & { kind: "random" }, hashKeys: HashKeys) {

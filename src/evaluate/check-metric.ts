@@ -1,4 +1,4 @@
-import type { BoundMetric, BoundSums, Metric, MetricContext } from "../core/metric.js";
+import type { BoundMetric, BoundSums, CompatName, Metric, MetricContext } from "../core/metric.js";
 import { replayChoices, replayModel } from "../core/replay.js";
 import { Resampler } from "../kernels/resample.js";
 import { hashKeys } from "../statistics/hash.js";
@@ -41,22 +41,37 @@ const rules: readonly (readonly [string, Test])[] = [
 
 /**
  * Checks that a metric keeps the contract of the registry, on simulated outcomes of four models, or of two where the
- * metric is absent with four: every rule with whether it holds. What the metric throws is a rule that does not hold.
+ * metric is absent with four: every rule with whether it holds, of the metric itself and of what it is by other systems'
+ * own code. What the metric throws is a rule that does not hold.
  *
  * @example checkMetric(quality).every(({ ok }) => ok) // true
  */
 export function checkMetric(metric: Metric): RuleCheck[] {
   return rules.map(([rule, test]) => {
-    const detail = tried(() => test(metric, "absent" in metric.bind(drawn.context) ? drawnPair : drawn));
+    const detail = variantsOf(metric)
+      .map(([prefix, variant]) =>
+        tried(() => test(variant, "absent" in variant.bind(drawn.context) ? drawnPair : drawn), prefix),
+      )
+      .find((found) => found !== undefined);
     return detail === undefined ? { rule, ok: true } : { rule, ok: false, detail };
   });
 }
 
-function tried(test: () => string | undefined): string | undefined {
+/** The metric, and the same as each system computes that differs, with what tells them apart in a detail. */
+function variantsOf(metric: Metric): (readonly [prefix: string, variant: Metric])[] {
+  const systems = Object.keys(metric.compatNotes) as CompatName[];
+  const others = systems.map((system): readonly [string, Metric] => {
+    return [`as ${system}: `, { ...metric, bind: (context) => metric.bind(context, system) }];
+  });
+  return [["", metric], ...others];
+}
+
+function tried(test: () => string | undefined, prefix: string): string | undefined {
   try {
-    return test();
+    const found = test();
+    return found === undefined ? undefined : prefix + found;
   } catch (error) {
-    return `throws: ${error instanceof Error ? error.message : String(error)}`;
+    return `${prefix}throws: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

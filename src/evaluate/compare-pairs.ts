@@ -1,4 +1,5 @@
 import type { ComparedPair } from "../core/comparison.js";
+import { orNull } from "../core/or-null.js";
 import { detectableDifference } from "../statistics/detectable-difference.js";
 import { holmAdjusted } from "../statistics/holm-adjusted.js";
 import { itemsNeeded } from "../statistics/items-needed.js";
@@ -146,8 +147,4 @@ function meanOf(columns: readonly Float64Array[]): number {
 
 function orNulls({ adjustedP, marginP }: { readonly adjustedP: number; readonly marginP: number }) {
   return { adjustedP: orNull(adjustedP), marginP: orNull(marginP) };
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

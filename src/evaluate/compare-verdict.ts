@@ -1,5 +1,6 @@
 import type { ComparedPair, Comparison } from "../core/comparison.js";
 import { fewestItemsFor } from "../core/discernible-margin.js";
+import { points, signedPoints } from "../core/points.js";
 
 /** What a pair is judged by. */
 export interface PairFacts {
@@ -64,19 +65,7 @@ function correction({ lower, upper }: PairFacts): string {
 
 /** "+1.3 points [+0.2, +2.4]" of a difference in score. */
 function pointsText({ value, lower, upper }: PairFacts): string {
-  return `${signed(value)} points [${signed(lower)}, ${signed(upper)}]`;
-}
-
-function signed(value: number): string {
-  const text = points(value);
-  return Number(text) > 0 ? `+${text}` : text;
-}
-
-/** Score times 100 with one digit, or two under a tenth of a point. */
-function points(value: number): string {
-  const size = Math.abs(100 * value);
-  const text = (100 * value).toFixed(size > 0 && size < 0.1 ? 2 : 1);
-  return Number(text) === 0 ? text.replace("-", "") : text;
+  return `${signedPoints(value)} points [${signedPoints(lower)}, ${signedPoints(upper)}]`;
 }
 
 /**

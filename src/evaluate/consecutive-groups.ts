@@ -1,4 +1,4 @@
-import { rowsByGroup } from "../core/split.js";
+import { rowsByGroup } from "../core/group-rows.js";
 import type { Stratum } from "./estimate-metrics.js";
 
 /**

@@ -1,5 +1,6 @@
 import { listSome } from "../core/errors.js";
 import { type ItemOutcomes, type ItemRound, modelNames } from "../core/item-outcomes.js";
+import { pairedIds } from "../core/paired-ids.js";
 import type { Result } from "../core/result.js";
 import { alignRounds } from "./align-rounds.js";
 
@@ -46,9 +47,9 @@ function pricedDifference(a: ComparableRun, b: ComparableRun): DataDifference[] 
   return when("costs", words(a), words(b));
 }
 
-/** Only what is compared counts: quality and cost. */
+/** Only what is compared counts. */
 function definitionDifferences(a: ComparableRun, b: ComparableRun): DataDifference[] {
-  return ["quality", "cost"].flatMap((id) => {
+  return pairedIds.flatMap((id) => {
     const words = ({ metrics }: ComparableRun) => {
       const metric = metrics.find((each) => each.id === id);
       return metric ? `version ${metric.version}${metric.compat ? ` as ${metric.compat}` : ""}` : "not measured";

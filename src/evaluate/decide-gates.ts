@@ -1,9 +1,10 @@
 import { difference } from "../core/difference.js";
 import { fewestItemsFor } from "../core/discernible-margin.js";
 import { type Gate, gateInWords, isBound } from "../core/gate.js";
+import { orNull } from "../core/or-null.js";
 import type { GateResult } from "../core/result.js";
 import type { DecidedGate } from "../core/verdict.js";
-import { holmRejects } from "../statistics/holm.js";
+import { holmAdjusted } from "../statistics/holm-adjusted.js";
 import { itemsNeeded } from "../statistics/items-needed.js";
 import { normalCdf } from "../statistics/normal.js";
 import { addHalves } from "./add-halves.js";
@@ -29,11 +30,8 @@ const level = 0.025;
 export function decideGates(gates: readonly Gate[], evidence: (gate: Gate) => GateEvidence): DecidedGate[] {
   const alone = gates.map((gate) => decideGate(gate, evidence(gate), gates.length));
   const tested = alone.filter(({ p }) => p !== null);
-  const survives = holmRejects(
-    tested.map(({ p }) => p!),
-    level,
-  );
-  const rejected = new Set(tested.length < 2 ? tested : tested.filter((_, index) => survives[index]));
+  const adjusted = holmAdjusted(tested.map(({ p }) => p!));
+  const rejected = new Set(tested.filter((_, index) => tested.length < 2 || adjusted[index]! <= level));
   return alone.map((result, index) => {
     const { inconclusive } = gates[index]!;
     if (result.status !== "fail" || rejected.has(result)) return { result, inconclusive };
@@ -114,8 +112,4 @@ function orient({ rule }: Gate, { measured, binary }: GateEvidence): Measured {
 function fromBound(measured: Measured, lead: (end: number) => number): Measured {
   const { value, lower, upper } = measured;
   return { ...measured, value: lead(value), lower: lead(lower), upper: lead(upper) };
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 import type { Gate, GateRule } from "../core/gate.js";
 import type { ItemOutcomes, ItemRound } from "../core/item-outcomes.js";
 import type { Metric } from "../core/metric.js";
+import { pairedIds } from "../core/paired-ids.js";
 import type { GateEvidence } from "./decide-gates.js";
 import type { EntrantEstimates } from "./estimate-entrants.js";
 import { estimatePairs } from "./estimate-pairs.js";
@@ -31,13 +32,11 @@ type OtherRule = Extract<GateRule, { kind: "entrant" | "baseline" }>;
 export function differenceEvidence(gate: Gate, rule: OtherRule, sources: DifferenceSources): GateEvidence {
   const metric = sources.metrics.find(({ id }) => id === gate.metric)!;
   const unbounded = metric.unit !== "score";
-  const measured = isPaired(metric) ? pairedDifference(gate, rule, sources) : replicateDifference(gate, rule, sources);
+  const measured = pairedIds.includes(metric.id)
+    ? pairedDifference(gate, rule, sources)
+    : replicateDifference(gate, rule, sources);
   if (typeof measured === "string") return withoutEvidence(measured);
   return { measured: metric.better === "lower" ? negate(measured) : measured, binary: false, unbounded };
-}
-
-function isPaired({ id }: Metric): boolean {
-  return id === "quality" || id === "cost";
 }
 
 function pairedDifference(gate: Gate, rule: OtherRule, sources: DifferenceSources): Measured | string {

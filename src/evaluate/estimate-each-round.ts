@@ -1,7 +1,7 @@
 import type { Result } from "../core/result.js";
 import { cost } from "../metrics/cost.js";
 import { quality } from "../metrics/quality.js";
-import { estimateRounds, type RoundEstimation } from "./estimate-rounds.js";
+import { estimateRouters, type RoundEstimation } from "./estimate-rounds.js";
 import type { PlayedRound } from "./play-round.js";
 
 /** Quality and cost of every router in each round on its own, where there are several. */
@@ -13,9 +13,9 @@ export function estimateEachRound(
   return {
     rounds: rounds.map((round) => ({
       label: round.round.label,
-      routers: estimateRounds([round], { ...request, metrics: [quality, cost] })
-        .slice(round.stage.matrix.models.length)
-        .map(({ id, published: { metrics } }) => ({ id, quality: metrics.quality!, cost: metrics.cost! })),
+      routers: estimateRouters([round], { ...request, metrics: [quality, cost] }).map(
+        ({ id, published: { metrics } }) => ({ id, quality: metrics.quality!, cost: metrics.cost! }),
+      ),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { BoundMetric, CompatName, Metric, RouterContext, SharedContext } from "../core/metric.js";
+import { orNull } from "../core/or-null.js";
 import type { Replay } from "../core/replay.js";
 import type { Estimate, ModelResult } from "../core/result.js";
 import {
@@ -140,8 +141,4 @@ export function publishEstimate({ value, lower, upper, worst, best, items, reaso
     n: items,
     ...(reason === undefined ? {} : { reason }),
   };
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

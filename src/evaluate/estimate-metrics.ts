@@ -1,7 +1,8 @@
+import { compareBytes } from "../core/group-rows.js";
 import type { BoundMetric, BoundQuantile, MetricKind } from "../core/metric.js";
-import { compareBytes } from "../core/split.js";
 import { Resampler } from "../kernels/resample.js";
-import { averageRounds, type Draws, drawQuantile, drawSums, GroupDraws, type Sample, totalDraws } from "./draws.js";
+import { averageRounds, type Draws, drawQuantile, drawSums, type Sample, totalDraws } from "./draws.js";
+import { GroupDraws } from "./group-draws.js";
 import { type Basis, type Measured, measure } from "./measure.js";
 
 /** Consecutive items that belong to one group. */

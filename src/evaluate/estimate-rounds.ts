@@ -1,10 +1,9 @@
 import type { CompatName, Metric } from "../core/metric.js";
-import { rowsByGroup } from "../core/split.js";
 import { unitsOf } from "../core/units.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
-import type { Stratum } from "./estimate-metrics.js";
+import { consecutiveGroups } from "./consecutive-groups.js";
+import { type Entrant, type EntrantEstimates, estimateEntrants, type SharedRound } from "./estimate-entrants.js";
 import { modelContext, type PlayedRound, routerContext } from "./play-round.js";
 
 /** What estimates of played rounds depend on. */
@@ -19,19 +18,33 @@ export interface RoundEstimation {
 
 /** Estimates every metric of single models in model order, then of routers in theirs, as means over the rounds. */
 export function estimateRounds(rounds: readonly PlayedRound[], request: RoundEstimation): EntrantEstimates[] {
-  const { metrics, seed, replicates, clusterColumn, compat } = request;
-  const [{ stage, replayed }] = rounds as readonly [PlayedRound];
-  const models = stage.matrix.models.map((id, model) => ({
+  const models = rounds[0]!.stage.matrix.models.map((id, model) => ({
     id,
     rounds: rounds.map((round) => modelContext(round.stage, model)),
   }));
-  const routers = replayed.map(({ router }, index) => ({
+  return estimateAll([...models, ...routersOf(rounds)], rounds, request);
+}
+
+/** The routers of {@link estimateRounds} alone: the same numbers, and none of single models. [] where no router is played. */
+export function estimateRouters(rounds: readonly PlayedRound[], request: RoundEstimation): EntrantEstimates[] {
+  return estimateAll(routersOf(rounds), rounds, request);
+}
+
+function routersOf(rounds: readonly PlayedRound[]): Entrant[] {
+  return rounds[0]!.replayed.map(({ router }, index) => ({
     id: router.id,
     rounds: rounds.map((round) => routerContext(round.replayed[index]!)),
   }));
+}
+
+function estimateAll(
+  entrants: readonly Entrant[],
+  rounds: readonly PlayedRound[],
+  { metrics, seed, replicates, clusterColumn, compat }: RoundEstimation,
+): EntrantEstimates[] {
   const shared = rounds.map((round) => shareRound(round, seed, clusterColumn));
   const clustered = clusterColumn !== undefined;
-  return estimateEntrants([...models, ...routers], metrics, shared, {
+  return estimateEntrants(entrants, metrics, shared, {
     replicates,
     clustered,
     ...(compat === undefined ? {} : { compat }),
@@ -51,9 +64,4 @@ export function shareRound(
     keys: hashKeys(unitsOf(stage.matrix, clusterColumn), forkSeed(seed, "bootstrap")),
     strata: consecutiveGroups(groups),
   };
-}
-
-/** The evaluated items stand group by group: see splitItems. */
-function consecutiveGroups(groups: readonly string[]): Stratum[] {
-  return [...rowsByGroup(groups)].map(([name, rows]) => ({ name, start: rows[0]!, end: rows.at(-1)! + 1 }));
 }

@@ -1,6 +1,6 @@
 import type { FlippedItem } from "../core/comparison.js";
+import { compareBytes } from "../core/group-rows.js";
 import { type ItemOutcomes, type ItemRound, modelNames } from "../core/item-outcomes.js";
-import { compareBytes } from "../core/split.js";
 
 /** The two of a pair, by round. */
 export interface Pair {

@@ -8,7 +8,7 @@ import { mixGain } from "../metrics/mix-gain.js";
 import { quality } from "../metrics/quality.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { estimateRounds, type RoundEstimation } from "./estimate-rounds.js";
+import { estimateRouters, type RoundEstimation } from "./estimate-rounds.js";
 import type { RoundRequest } from "./play-round.js";
 import { playRounds } from "./play-rounds.js";
 
@@ -31,11 +31,11 @@ export function drawLearningCurve(request: CurveRequest, fractions: readonly num
     const rounds = request.split.rounds.map((round) => ({ ...round, train: partOf(request, round, fraction) }));
     const onPhase = (phase: string) => request.onPhase(`${phase}, ${fraction} of train`);
     const { rounds: played } = playRounds({ ...request, routers, onPhase }, rounds);
-    const estimates = estimateRounds(played, { ...request, metrics: [quality, cost, mixGain] });
+    const estimates = estimateRouters(played, { ...request, metrics: [quality, cost, mixGain] });
     return {
       fraction,
       train: Math.max(...rounds.map(({ train }) => train.length)),
-      routers: estimates.slice(request.matrix.models.length).map(({ id, published: { metrics } }) => ({
+      routers: estimates.map(({ id, published: { metrics } }) => ({
         id,
         quality: metrics.quality!,
         cost: metrics.cost!,

@@ -1,6 +1,7 @@
+import { defineMetric } from "../core/define-metric.js";
 import { deriveColumn, derivePairColumn } from "../core/derived-column.js";
 import { difference } from "../core/difference.js";
-import { defineMetric, type MetricContext } from "../core/metric.js";
+import type { MetricContext } from "../core/metric.js";
 import type { Outcomes } from "../core/replay.js";
 
 /**

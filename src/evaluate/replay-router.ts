@@ -10,7 +10,7 @@ import {
   replayRecorded,
   type Stage,
 } from "../core/replay.js";
-import type { Deal, Dealer, OnlinePolicy, RecordedDecisions, Reference, Router } from "../core/routing.js";
+import type { Deal, Dealer, OnlinePolicy, Policy, RecordedDecisions, Reference, Router } from "../core/routing.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { measurePoint } from "./measure-point.js";
@@ -22,8 +22,9 @@ import type { LeftOut, ReplayedRouter, ReplaySetting } from "./replayed-router.j
 export function replayRouter(router: Router, setting: ReplaySetting): ReplayedRouter | LeftOut {
   const { policy } = router;
   const { stage } = setting;
-  if (setting.known !== undefined && !canForget.has(policy.policy)) {
-    return { router, reason: "it was made with every model known: it cannot be kept from one" };
+  const madeWith = cannotForget[policy.policy];
+  if (setting.known !== undefined && madeWith !== undefined) {
+    return { router, reason: `${madeWith}: it cannot be kept from one` };
   }
   switch (policy.policy) {
     case "predictor":
@@ -43,8 +44,12 @@ export function replayRouter(router: Router, setting: ReplaySetting): ReplayedRo
   }
 }
 
-/** Policies that can be made without knowing a model; references read everything anyway. */
-const canForget: ReadonlySet<string> = new Set(["predictor", "dealer", "reference"]);
+/** Why a policy cannot be had without a model. Others learn or start from the known ones; references read everything anyway. */
+const cannotForget: { readonly [P in Policy["policy"]]?: string } = {
+  recorded: "its decisions were recorded with every model known",
+  scores: "its scores were recorded with every model known",
+  cascade: "its rule was written for every model",
+};
 
 function replayDealer(router: Router, policy: Dealer, setting: ReplaySetting): ReplayedRouter {
   const { stage, train, known } = setting;
@@ -84,15 +89,34 @@ function replayReference(router: Router, policy: Reference, stage: Stage): Repla
 }
 
 /** A trajectory depends on the order in which the items come, so that there are several, all of them in random order. */
-function replayWalks(router: Router, policy: OnlinePolicy, { stage, seed = 0 }: ReplaySetting): ReplayedRouter {
+function replayWalks(router: Router, policy: OnlinePolicy, { stage, seed = 0, known }: ReplaySetting): ReplayedRouter {
+  const own = forgetfulPolicy(policy, known);
   const { ids } = stage.matrix.features;
   const walks = Array.from({ length: onlineWalks }, (_, walk) => {
-    const own = forkSeed(seed, `walk ${walk}`);
-    const keys = hashKeys(ids, own);
+    const fork = forkSeed(seed, `walk ${walk}`);
+    const keys = hashKeys(ids, fork);
     const order = ids.map((_id, item) => item).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
-    return replayOnline(stage, policy, { order, seed: own });
+    return replayOnline(stage, own, { order, seed: fork });
   });
   return { ...singlePoint(router, walks[0]!, stage), walks };
+}
+
+/** The policy among the known models alone: it starts from nothing, so that it need not unlearn the others. */
+function forgetfulPolicy(policy: OnlinePolicy, known: readonly number[] | undefined): OnlinePolicy {
+  if (known === undefined) return policy;
+  return {
+    policy: "online",
+    start(models, seed) {
+      const learner = policy.start(
+        known.map((model) => models[model]!),
+        seed,
+      );
+      return {
+        choose: (item) => known[learner.choose(item)]!,
+        learn: (item, feedback) => learner.learn(item, { ...feedback, model: known.indexOf(feedback.model) }),
+      };
+    },
+  };
 }
 
 /** How many walks the numbers of an online policy are over. */

@@ -1,10 +1,10 @@
+import { groupRows } from "../core/group-rows.js";
 import type { SharedContext } from "../core/metric.js";
 import { chooseSingles, modelMeans, type TrainChoices } from "../core/nominate.js";
 import { chooseOracle } from "../core/oracle.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { type Outcomes, replayChoices, type Stage } from "../core/replay.js";
 import type { OutcomeTable, TrainingSet } from "../core/routing.js";
-import { groupRows } from "../core/split.js";
 
 /** What {@link shareContext} is made from. */
 export interface ContextSources {

@@ -1,6 +1,6 @@
 import { percentileInterval } from "../statistics/percentile-interval.js";
 import { changeEstimates, type EntrantEstimates } from "./estimate-entrants.js";
-import { estimateRounds, type RoundEstimation } from "./estimate-rounds.js";
+import { estimateRouters, type RoundEstimation } from "./estimate-rounds.js";
 import type { Measured } from "./measure.js";
 import type { PlayedRound } from "./play-round.js";
 
@@ -18,7 +18,7 @@ export function varyOrders(
   if (walks === 0) return estimates;
   const online = new Set(rounds[0]!.replayed.flatMap(({ router, walks: own }) => (own.length > 0 ? [router.id] : [])));
   const onWalks = Array.from({ length: walks }, (_, walk) =>
-    estimateRounds(
+    estimateRouters(
       rounds.map((round) => onWalk(round, walk)),
       { ...request, replicates: 0 },
     ),

@@ -1,5 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import { difference } from "../core/difference.js";
-import { defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import type { MetricContext, Sums } from "../core/metric.js";
 import { lineColumns, meanHeight, pointsOf, withoutLine } from "./aiq.js";
 import { hindsightNumber } from "./hindsight.js";
 import { hullEnd, hullHeight, tooFewCosts } from "./hull-height.js";

@@ -1,5 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import type { PlanePoint } from "../core/hull.js";
-import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import type { Columns, MetricContext, Sums } from "../core/metric.js";
 import { areaUnderPiece } from "../core/polyline.js";
 import { byCost } from "../core/static-mix.js";
 import { hindsightNumber } from "./hindsight.js";

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /** How little cost counts beside accuracy. */
 const beta = 0.1;

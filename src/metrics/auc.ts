@@ -1,4 +1,5 @@
-import { defineMetric, type Sums } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Sums } from "../core/metric.js";
 import { callArea, callColumns, withoutCallCurve } from "./call-curve.js";
 
 /**

@@ -1,5 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import { undominated } from "../core/hull.js";
-import { defineMetric, type Sums } from "../core/metric.js";
+import type { Sums } from "../core/metric.js";
 import { lineColumns, meanHeightFrom, pointsOf, withoutLine } from "./aiq.js";
 import { hindsightNumber } from "./hindsight.js";
 

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Quality of the single model that turns out best on the evaluated items themselves: `max_m q_m`.

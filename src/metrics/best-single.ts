@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Quality of the best single model: the one with the highest mean score on train: `sum(w * score of it) / sum(w)`.

@@ -1,4 +1,5 @@
-import { defineMetric, type Forecast } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Forecast } from "../core/metric.js";
 import { withoutForecast } from "./forecast-bins.js";
 
 /**

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Quality of the cluster oracle: for every cluster the model with the highest mean score on train; of a cluster that train

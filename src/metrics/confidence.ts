@@ -1,4 +1,5 @@
 import type { Forecast, MetricContext } from "../core/metric.js";
+import { remember } from "../core/remember.js";
 import { quantileEdges } from "../statistics/quantile-edges.js";
 
 /** Into how many parts of equal size the evaluated items are cut by their confidence. */
@@ -17,9 +18,13 @@ export function withoutConfidence({ forecast }: MetricContext): string | undefin
  *
  * @returns thresholds x items: 1 at or above the threshold, else 0
  */
-export function keptAtThresholds({ forecast }: MetricContext): Float64Array[] {
+export function keptAtThresholds({ forecast }: MetricContext): readonly Float64Array[] {
   const { predicted } = forecast as Forecast;
-  // Above the highest confidence nothing is kept.
-  const thresholds = new Set([...quantileEdges(predicted, parts).slice(0, -1), Number.POSITIVE_INFINITY]);
-  return Array.from(thresholds, (threshold) => predicted.map((value) => (value >= threshold ? 1 : 0)));
+  return remember(known, predicted, () => {
+    // Above the highest confidence nothing is kept.
+    const thresholds = new Set([...quantileEdges(predicted, parts).slice(0, -1), Number.POSITIVE_INFINITY]);
+    return Array.from(thresholds, (threshold) => predicted.map((value) => (value >= threshold ? 1 : 0)));
+  });
 }
+
+const known = new WeakMap<Float64Array, readonly Float64Array[]>();

@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
 import { dealtMean } from "./content-gain.js";
 import { usedModels } from "./used-models.js";
 

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 import { overDealt, scoreAndShares } from "./content-gain.js";
 
 /**

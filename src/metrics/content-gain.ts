@@ -1,5 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import { difference } from "../core/difference.js";
-import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import type { Columns, MetricContext, Sums } from "../core/metric.js";
 import { usedModels } from "./used-models.js";
 
 /** The router's score, the shares of the models that it uses, and their scores. */

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /** US dollars for 1,000 items, by points of quality of 0.01 each. */
 const thousandByPoints = 1000 / 100;

@@ -1,4 +1,5 @@
-import { defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { MetricContext, Sums } from "../core/metric.js";
 import { withoutLine } from "./aiq.js";
 import { bestSingleColumns, hindsightBestColumns, reaches, whyNoReach } from "./equal-quality.js";
 import { hindsightNumber } from "./hindsight.js";

@@ -1,4 +1,5 @@
-import { type Columns, defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Columns, MetricContext, Sums } from "../core/metric.js";
 import { meanError, squared } from "./mean-error.js";
 
 /** The columns of cost and of cost squared. */

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 import { areaUnderLine } from "../core/polyline.js";
 import { keptAtThresholds, withoutConfidence } from "./confidence.js";
 

@@ -1,4 +1,5 @@
-import { defineMetric, type Metric, type Sums } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Metric, Sums } from "../core/metric.js";
 import { firstCrossing } from "../statistics/first-crossing.js";
 import { interpolate } from "../statistics/interpolate.js";
 import { callColumns, callCurve, ownCallCurve, withoutCallCurve, withoutGap } from "./call-curve.js";

@@ -1,5 +1,6 @@
-import { defineMetric, type Forecast } from "../core/metric.js";
-import { columnPerBin, noiseInBins, withoutForecast } from "./forecast-bins.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Forecast } from "../core/metric.js";
+import { gapPerBin, noiseInBins, withoutForecast } from "./forecast-bins.js";
 
 /**
  * ECE, expected calibration error: how far forecasts lie from what came of them, in ten bins of equal width:
@@ -27,9 +28,6 @@ export const ece = defineMetric({
   needsCost: false,
   absent: withoutForecast,
   withoutInterval: noiseInBins,
-  columns(context) {
-    const forecast = context.forecast as Forecast;
-    return { gap: columnPerBin(forecast, (item) => forecast.predicted[item]! - forecast.observed[item]!) };
-  },
+  columns: ({ forecast }) => ({ gap: gapPerBin(forecast as Forecast) }),
   value: ({ gap, weight }) => gap.reduce((sum, each) => sum + Math.abs(each), 0) / weight,
 });

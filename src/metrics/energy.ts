@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 import { meanError, squared } from "./mean-error.js";
 import { measuredCalls, withoutMeasure } from "./measured-calls.js";
 

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 import { bits } from "./bits.js";
 import { usedModels } from "./used-models.js";
 

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Escape rate: the part of the calls that goes to the model with the highest mean cost on train.

@@ -1,4 +1,5 @@
 import type { Forecast, MetricContext } from "../core/metric.js";
+import { remember } from "../core/remember.js";
 
 /** Bins of equal width between 0 and 1. */
 const bins = 10;
@@ -22,3 +23,11 @@ export function columnPerBin({ predicted }: Forecast, numberOf: (item: number) =
   const binOf = predicted.map((value) => Math.min(Math.floor(value * bins), bins - 1));
   return Array.from({ length: bins }, (_, bin) => binOf.map((place, item) => (place === bin ? numberOf(item) : 0)));
 }
+
+/** By how much the forecast is above what came, as {@link columnPerBin}: made once for a forecast. */
+export function gapPerBin(forecast: Forecast): readonly Float64Array[] {
+  const { predicted, observed } = forecast;
+  return remember(knownGaps, forecast, () => columnPerBin(forecast, (item) => predicted[item]! - observed[item]!));
+}
+
+const knownGaps = new WeakMap<Forecast, readonly Float64Array[]>();

@@ -1,6 +1,7 @@
 import { choiceOutcomes, type ModelTable } from "../core/choice-outcomes.js";
+import { defineMetric } from "../core/define-metric.js";
 import { macroBest } from "../core/macro-best.js";
-import { defineMetric, type MetricContext } from "../core/metric.js";
+import type { MetricContext } from "../core/metric.js";
 import { remember } from "../core/remember.js";
 import { relativeGain } from "./relative-gain.js";
 

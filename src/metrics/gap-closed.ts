@@ -1,6 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import { derivePairColumn } from "../core/derived-column.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
 
 /** Below this many items on which the oracle beats the best single model, their ratio is noise. */
 const fewestLeads = 10;

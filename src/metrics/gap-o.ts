@@ -1,6 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import { deriveColumn } from "../core/derived-column.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
 import { anyScore, anyScoreNote } from "./any-score.js";
 
 /**

@@ -1,4 +1,4 @@
-import { defineQuantile } from "../core/metric.js";
+import { defineQuantile } from "../core/define-metric.js";
 import { measuredCalls, withoutMeasure } from "./measured-calls.js";
 
 /**

@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
 import { mixQualityAt } from "../core/static-mix.js";
 
 /**

@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { derivePairColumn } from "../core/derived-column.js";
-import { defineMetric } from "../core/metric.js";
 import { optimalColumns } from "./optimal-columns.js";
 
 /**

@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
 
 /**
  * Oracle gap: `q(oracle) - q(router)`, where the oracle takes the best recorded score of each item.

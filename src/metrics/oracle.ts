@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { deriveColumn } from "../core/derived-column.js";
-import { defineMetric } from "../core/metric.js";
 import { anyScore, anyScoreNote } from "./any-score.js";
 
 /**

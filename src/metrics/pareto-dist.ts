@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { undominated } from "../core/hull.js";
-import { defineMetric } from "../core/metric.js";
 
 /**
  * ParetoDist: how far the router's points lie from the joint frontier of every router and model of this evaluation:

@@ -1,4 +1,5 @@
-import { defineMetric, type MetricContext } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { MetricContext } from "../core/metric.js";
 import { withoutLine } from "./aiq.js";
 import { hindsightNumber } from "./hindsight.js";
 

@@ -1,5 +1,6 @@
+import { defineMetric } from "../core/define-metric.js";
 import { undominated } from "../core/hull.js";
-import { defineMetric, type MetricContext, type Sums } from "../core/metric.js";
+import type { MetricContext, Sums } from "../core/metric.js";
 import { firstCrossing } from "../statistics/first-crossing.js";
 import { withoutLine } from "./aiq.js";
 import { bestSingleColumns, hindsightBestColumns, reaches, whyNoReach } from "./equal-quality.js";

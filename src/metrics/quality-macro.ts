@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Quality, macro-averaged: the plain mean over groups of a group's mean score: `mean_g(sum_g(w * score) / sum_g(w))`.

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Quality: the mean score over the evaluated items, micro-averaged: `sum(w * score) / sum(w)`.

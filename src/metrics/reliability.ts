@@ -1,5 +1,6 @@
-import { defineMetric, type Forecast } from "../core/metric.js";
-import { columnPerBin, noiseInBins, withoutForecast } from "./forecast-bins.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { Forecast } from "../core/metric.js";
+import { columnPerBin, gapPerBin, noiseInBins, withoutForecast } from "./forecast-bins.js";
 
 /**
  * Reliability: the part of the Brier score that is bad calibration, in ten bins of equal width:
@@ -29,7 +30,7 @@ export const reliability = defineMetric({
   columns(context) {
     const forecast = context.forecast as Forecast;
     return {
-      gap: columnPerBin(forecast, (item) => forecast.predicted[item]! - forecast.observed[item]!),
+      gap: gapPerBin(forecast),
       count: columnPerBin(forecast, () => 1),
     };
   },

@@ -1,5 +1,4 @@
-import { defineMetric } from "../core/metric.js";
-import { fusionFactoryScale, meanReward, scaledOutcomes } from "./scaled-outcomes.js";
+import { defineReward } from "./define-reward.js";
 
 /**
  * Reward, balanced: the mean over items of `0.5 * x - 0.5 * y`, where x and y are score and cost on the scale of their
@@ -10,21 +9,10 @@ import { fusionFactoryScale, meanReward, scaledOutcomes } from "./scaled-outcome
  *
  * @example rewardBalance({ scaledScore: 6, scaledCost: 2, weight: 10 }) // 0.2
  */
-export const rewardBalance = defineMetric({
+export const rewardBalance = defineReward({
   id: "reward-balance",
-  version: 1,
   label: "reward, balanced",
-  unit: "reward",
-  display: "score",
-  better: "higher",
   description: "Mean of half the scaled score less half the scaled cost.",
-  formula: "mean of 0.5 * x - 0.5 * y, x and y the scaled score and cost",
-  range: "about [-0.5, 0.5]",
-  source: "FusionFactory, alpha = 0.5, beta = 0.5",
-  kind: "sums",
-  needsTrain: true,
-  needsCost: true,
-  columns: (context) => scaledOutcomes(context),
-  value: (sums) => meanReward(sums, 0.5, 0.5),
-  compat: { fusionfactory: fusionFactoryScale },
+  alpha: 0.5,
+  beta: 0.5,
 });

@@ -1,5 +1,4 @@
-import { defineMetric } from "../core/metric.js";
-import { fusionFactoryScale, meanReward, scaledOutcomes } from "./scaled-outcomes.js";
+import { defineReward } from "./define-reward.js";
 
 /**
  * Reward, cost first: the mean over items of `0.2 * x - 0.8 * y`, where x and y are score and cost on the scale of their
@@ -10,21 +9,10 @@ import { fusionFactoryScale, meanReward, scaledOutcomes } from "./scaled-outcome
  *
  * @example rewardCost({ scaledScore: 5, scaledCost: 2, weight: 10 }) // 0.1 - 0.16 = -0.06
  */
-export const rewardCost = defineMetric({
+export const rewardCost = defineReward({
   id: "reward-cost",
-  version: 1,
   label: "reward, cost first",
-  unit: "reward",
-  display: "score",
-  better: "higher",
   description: "Mean of 0.2 times the scaled score less 0.8 times the scaled cost.",
-  formula: "mean of 0.2 * x - 0.8 * y, x and y the scaled score and cost",
-  range: "about [-0.8, 0.2]",
-  source: "FusionFactory, alpha = 0.2, beta = 0.8",
-  kind: "sums",
-  needsTrain: true,
-  needsCost: true,
-  columns: (context) => scaledOutcomes(context),
-  value: (sums) => meanReward(sums, 0.2, 0.8),
-  compat: { fusionfactory: fusionFactoryScale },
+  alpha: 0.2,
+  beta: 0.8,
 });

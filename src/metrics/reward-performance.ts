@@ -1,5 +1,4 @@
-import { defineMetric } from "../core/metric.js";
-import { fusionFactoryScale, meanReward, scaledOutcomes } from "./scaled-outcomes.js";
+import { defineReward } from "./define-reward.js";
 
 /**
  * Reward, performance first: the mean over items of `x`, where x and y are score and cost on the scale of their
@@ -10,21 +9,10 @@ import { fusionFactoryScale, meanReward, scaledOutcomes } from "./scaled-outcome
  *
  * @example rewardPerformance({ scaledScore: 6, scaledCost: 5, weight: 10 }) // 0.6
  */
-export const rewardPerformance = defineMetric({
+export const rewardPerformance = defineReward({
   id: "reward-performance",
-  version: 1,
   label: "reward, performance first",
-  unit: "reward",
-  display: "score",
-  better: "higher",
   description: "Mean score on its group's scale.",
-  formula: "mean of x, x and y the scaled score and cost",
-  range: "about [0, 1]",
-  source: "FusionFactory, alpha = 1, beta = 0",
-  kind: "sums",
-  needsTrain: true,
-  needsCost: false,
-  columns: (context) => scaledOutcomes(context),
-  value: (sums) => meanReward(sums, 1, 0),
-  compat: { fusionfactory: fusionFactoryScale },
+  alpha: 1,
+  beta: 0,
 });

@@ -1,5 +1,5 @@
+import { defineMetric } from "../core/define-metric.js";
 import { difference } from "../core/difference.js";
-import { defineMetric } from "../core/metric.js";
 
 /**
  * Quality change that a saving is bought with: `q(router) - q(best single)`, the best single model chosen on train.

@@ -1,4 +1,4 @@
-import { defineMetric } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
 
 /**
  * Saving: the part of the best single model's bill that the router saves at its operating point, which train chose to

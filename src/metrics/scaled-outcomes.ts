@@ -1,8 +1,8 @@
 import { choiceOutcomes, type ModelTable } from "../core/choice-outcomes.js";
+import { groupRows } from "../core/group-rows.js";
 import type { MetricContext } from "../core/metric.js";
 import { remember } from "../core/remember.js";
 import type { Outcomes } from "../core/replay.js";
-import { groupRows } from "../core/split.js";
 
 /** Lowest and highest of some values. */
 type Span = readonly [least: number, most: number];
@@ -53,12 +53,6 @@ export function meanReward(
 ): number {
   return (alpha * scaledScore - beta * scaledCost) / weight;
 }
-
-/** FusionFactory's own scale, for the compat of rewards. */
-export const fusionFactoryScale = {
-  note: "its scale comes from the evaluated items",
-  columns: (context: MetricContext) => scaledOutcomes(context, true),
-};
 
 function scalesOf({ models, groups }: ModelTable): Scales {
   return remember(knownScales, models, () => {

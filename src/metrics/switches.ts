@@ -1,4 +1,5 @@
-import { defineMetric, type MetricContext } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { MetricContext } from "../core/metric.js";
 import type { Replay } from "../core/replay.js";
 import { withoutClusters } from "./sibling-distance.js";
 

@@ -1,4 +1,5 @@
-import { defineMetric, type MetricContext } from "../core/metric.js";
+import { defineMetric } from "../core/define-metric.js";
+import type { MetricContext } from "../core/metric.js";
 
 /**
  * Ratio to the best single model: `q(router) / q(best single)`, the model chosen on train.

@@ -32,7 +32,7 @@ export interface Exclusion {
 }
 
 /** Names of a column with prompts in an exclusion list, in order of preference. */
-export const excludedPromptNames = ["prompt", "eval_prompt"] as const;
+const excludedPromptNames = ["prompt", "eval_prompt"] as const;
 
 function listOf(source: Source): ExclusionList {
   const id = findItemId(source.header);

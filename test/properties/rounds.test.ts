@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { RandomStream } from "../../scripts/random-stream.js";
-import { defineMetric, type MetricContext } from "../../src/core/metric.js";
+import { defineMetric } from "../../src/core/define-metric.js";
+import { rowsByGroup } from "../../src/core/group-rows.js";
+import type { MetricContext } from "../../src/core/metric.js";
 import { openStage, replayChoices } from "../../src/core/replay.js";
-import { type Round, rowsByGroup } from "../../src/core/split.js";
+import type { Round } from "../../src/core/split.js";
 import { estimateEntrants } from "../../src/evaluate/estimate-entrants.js";
 import { metrics } from "../../src/metrics/index.js";
 import { hashKeys } from "../../src/statistics/hash.js";

@@ -89,6 +89,25 @@ describe("a cluster of duplicate prompts", () => {
     ]);
   });
 
+  it("is searched for once, and not again to report on it: the prompts are read no more often than for the report alone", () => {
+    const readsOf = (act: (counted: typeof matrix) => unknown) => {
+      let reads = 0;
+      const get = (all: readonly string[], key: string | symbol) => {
+        reads += Number(key === "0");
+        return Reflect.get(all, key);
+      };
+      act({ ...matrix, features: { ...matrix.features, prompts: new Proxy([...prompts], { get }) } });
+      return reads;
+    };
+    const split = splitOf([[0], [1]]);
+    const alone = readsOf((counted) => reportDuplicates(counted, split, new Warnings()));
+    const both = readsOf((counted) =>
+      reportDuplicates(withDuplicateColumn(counted, "near-duplicates"), split, new Warnings()),
+    );
+    expect(alone).toBeGreaterThan(1);
+    expect(both).toBe(alone);
+  });
+
   it("leaves every item by itself where there are no prompts", () => {
     const bare = { ...matrix, features: { ...matrix.features, prompts: null } };
     expect(withDuplicateColumn(bare, "near-duplicates").columns.get("near-duplicates")).toEqual([..."abcde"]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../src/core/errors.js";
+import { compareBytes, rowsByGroup } from "../../../src/core/group-rows.js";
 import { type OutcomeMatrix, selectItems } from "../../../src/core/outcome-matrix.js";
-import { compareBytes, rowsByGroup, type SplitRequest, splitItems } from "../../../src/core/split.js";
+import { type SplitRequest, splitItems } from "../../../src/core/split.js";
 import { hashKeys } from "../../../src/statistics/hash.js";
 import { buildMatrix } from "../../support/build-matrix.js";
 import { onlyRound } from "../../support/only-round.js";
@@ -131,23 +133,13 @@ describe("a split by file", () => {
   });
 });
 
-describe("rowsByGroup", () => {
-  it("orders groups by their UTF-8 bytes, and keeps the rows' order", () => {
-    expect([...rowsByGroup(["b", "", "a", "b", "é", "z"])]).toEqual([
-      ["", [1]],
-      ["a", [2]],
-      ["b", [0, 3]],
-      ["z", [5]],
-      ["é", [4]],
-    ]);
-  });
-});
-
-describe("compareBytes", () => {
-  it("is not JavaScript's order: astral characters come after the rest of the basic plane", () => {
-    // U+FF5E is EF BD 9E in UTF-8; U+1F600 is F0 9F 98 80, but begins with D83D in UTF-16.
-    expect(["\u{1F600}", "\uFF5E"].toSorted(compareBytes)).toEqual(["\uFF5E", "\u{1F600}"]);
-    expect(["\u{1F600}", "\uFF5E"].toSorted()).toEqual(["\u{1F600}", "\uFF5E"]);
-    expect(compareBytes("a", "a")).toBe(0);
+describe("a split by a column that was not collected", () => {
+  it.each<SplitRequest>([
+    { kind: "column", column: "nobody" },
+    { kind: "held-out", column: "nobody" },
+  ])("is a fault of the program and not of the data: $kind", (request) => {
+    const split = () => splitItems(tinyComplete, request, hashKeys);
+    expect(split).toThrow('the column "nobody" was not collected');
+    expect(split).not.toThrow(UserError);
   });
 });

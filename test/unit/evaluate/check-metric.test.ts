@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defineMetric, defineQuantile, type Metric } from "../../../src/core/metric.js";
+import { defineMetric, defineQuantile } from "../../../src/core/define-metric.js";
+import type { Metric } from "../../../src/core/metric.js";
 import { checkMetric } from "../../../src/evaluate/check-metric.js";
 import { drawnContext } from "../../../src/evaluate/drawn-context.js";
 import { quality } from "../../../src/metrics/quality.js";
@@ -74,6 +75,17 @@ describe("checkMetric", () => {
     ],
   ])("finds %s", (_, metric, rule) => {
     expect(failed(metric).join("\n")).toContain(rule);
+  });
+
+  it.each([
+    ["a plain sum", { value: ({ x }: { x: number }) => x }, "does not change when all weights are doubled"],
+    ["a column with NaN", { columns: () => ({ x: new Float64Array(200).fill(Number.NaN) }) }, "all finite"],
+    ["an absence without a reason", { absent: () => "no" }, "it is bound, or absent with a reason"],
+  ])("finds %s of what the metric is by another system's code, and says of which", (_, variant, rule) => {
+    const metric = mine({ compat: { routereval: { note: "right" }, uniroute: { note: "wrong", ...variant } } });
+    const found = checkMetric(metric).filter(({ ok }) => !ok);
+    expect(found.map((check) => check.rule).join("\n")).toContain(rule);
+    for (const { detail } of found) expect(detail).toMatch(/^as uniroute: /);
   });
 
   it("finds a column that is another at every binding, and so differs for a copy", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { RandomStream } from "../../../scripts/random-stream.js";
-import { type BoundSums, defineMetric } from "../../../src/core/metric.js";
-import { averageRounds, type Draws, drawQuantile, drawSums, GroupDraws } from "../../../src/evaluate/draws.js";
+import { defineMetric } from "../../../src/core/define-metric.js";
+import type { BoundSums } from "../../../src/core/metric.js";
+import { averageRounds, type Draws, drawQuantile, drawSums } from "../../../src/evaluate/draws.js";
+import { GroupDraws } from "../../../src/evaluate/group-draws.js";
 import { poissonWeights, Resampler } from "../../../src/kernels/resample.js";
 import { cost } from "../../../src/metrics/cost.js";
 import { quality } from "../../../src/metrics/quality.js";

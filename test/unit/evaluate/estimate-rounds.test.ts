@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BoundMetric, defineMetric, type Metric } from "../../../src/core/metric.js";
+import { defineMetric } from "../../../src/core/define-metric.js";
+import type { BoundMetric, Metric } from "../../../src/core/metric.js";
 import { estimateMetrics, type MetricRound } from "../../../src/evaluate/estimate-metrics.js";
 import { poissonWeights } from "../../../src/kernels/resample.js";
 import { quality } from "../../../src/metrics/quality.js";

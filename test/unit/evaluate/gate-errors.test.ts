@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RandomStream } from "../../../scripts/random-stream.js";
+import { defineMetric } from "../../../src/core/define-metric.js";
 import type { Gate } from "../../../src/core/gate.js";
-import { defineMetric } from "../../../src/core/metric.js";
 import { decideGates } from "../../../src/evaluate/decide-gates.js";
 import { estimateMetrics } from "../../../src/evaluate/estimate-metrics.js";
 import type { Measured } from "../../../src/evaluate/measure.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defineMetric, type Metric, type MetricContext, type MetricKind } from "../../../src/core/metric.js";
+import { defineMetric } from "../../../src/core/define-metric.js";
+import type { Metric, MetricContext, MetricKind } from "../../../src/core/metric.js";
 import { selectItems } from "../../../src/core/outcome-matrix.js";
 import { openStage, replayModel } from "../../../src/core/replay.js";
 import { estimateMetrics, type MetricRound } from "../../../src/evaluate/estimate-metrics.js";

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { epsilonGreedy } from "../../../runners/epsilon-greedy.js";
 import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
+import type { OnlinePolicy, Policy, Router } from "../../../src/core/routing.js";
 import type { Round } from "../../../src/core/split.js";
 import { playRound } from "../../../src/evaluate/play-round.js";
 import { defaultRouters, type EvaluatedMatrix, evaluateMatrix, recordedRouter } from "../../support/evaluate-drawn.js";
@@ -20,6 +22,10 @@ function ruined(model: number): OutcomeMatrix {
   const of = (values: Float64Array, ruin: (value: number) => number) =>
     values.map((value, cell) => (cell % 4 === model ? ruin(value) : value));
   return { ...matrix, scores: of(matrix.scores, () => 0), costs: of(matrix.costs, (cost) => 100 * cost) };
+}
+
+function online(id: string, start: OnlinePolicy["start"]): Router {
+  return { id, type: "online", kind: "router", options: {}, policy: { policy: "online", start } };
 }
 
 const routerOf = ({ routers }: EvaluatedMatrix, id: string) => routers.find((router) => router.id === id)!;
@@ -56,14 +62,79 @@ describe.each([0, 1, 2, 3])("routers that must not know m%i", (unseen) => {
   });
 });
 
+describe("a policy that learns on the way", () => {
+  const context = { models: matrix.models, decisions: new Map(), threads: 1 };
+  const bandit = epsilonGreedy.bind("bandit", { epsilon: 0.2 }, context);
+  const [among, told]: [Set<string>, Set<string>] = [new Set(), new Set()];
+  const cycling = online("cycling", (models) => {
+    let next = 0;
+    for (const model of models) among.add(model);
+    return {
+      choose: () => next++ % models.length,
+      learn: (_, { model, score, costUsd }) => told.add(`${models[model]} ${score} ${costUsd}`),
+    };
+  });
+  const play = (router: Router, of: OutcomeMatrix, round: Round) =>
+    playRound({ matrix: of, routers: [router], seed: 7, onPhase: () => undefined }, round).replayed[0]!;
+
+  it("starts among the known models, never chooses the other, and does not depend on its outcomes", () => {
+    for (const [router, unseen] of [0, 1, 2, 3].flatMap((model) => [
+      [bandit, model] as const,
+      [cycling, model] as const,
+    ])) {
+      const { walks } = play(router, matrix, without(unseen));
+      const again = play(router, ruined(unseen), without(unseen)).walks;
+      expect(walks).toHaveLength(50);
+      for (const [index, { shares, score, cost }] of walks.entries()) {
+        expect(shares[unseen]!.every((share) => share === 0)).toBe(true);
+        expect([score, cost]).toEqual([again[index]!.score, again[index]!.cost]);
+      }
+    }
+  });
+
+  it("is told what its own choice got, by the model's place among the known", () => {
+    among.clear();
+    told.clear();
+    play(cycling, matrix, without(1));
+    expect([...among]).toEqual(["m0", "m2", "m3"]);
+    const cells = Array.from(matrix.scores, (score, cell) => `m${cell % 4} ${score} ${matrix.costs[cell]}`);
+    const possible = new Set(cells);
+    expect(told.size).toBeGreaterThan(100);
+    expect([...told].filter((each) => !possible.has(each))).toEqual([]);
+  });
+
+  it("is what it would be if the data had never had the model", () => {
+    const keep = (values: Float64Array) => values.filter((_, cell) => cell % 4 !== 2);
+    const three = {
+      ...matrix,
+      models: ["m0", "m1", "m3"],
+      scores: keep(matrix.scores),
+      costs: keep(matrix.costs),
+    };
+    const bare = play(bandit, three, { label: "", train, test: Int32Array.from(test) }).walks;
+    expect(play(bandit, matrix, without(2)).walks.map(({ score }) => score)).toEqual(bare.map(({ score }) => score));
+  });
+});
+
 describe("a router that was made with every model known", () => {
   const copy = recordedRouter("copy", new Map(matrix.features.ids.map((id) => [id, "m0"])));
 
   it("is left out, with the reason", () => {
     const { leftOut, replayed } = playRound({ matrix, routers: [copy], seed: 7, onPhase: () => undefined }, without(1));
     expect(replayed).toEqual([]);
-    expect(leftOut).toMatchObject([{ router: { id: "copy" }, reason: expect.stringContaining("every model known") }]);
+    expect(leftOut).toMatchObject([
+      { router: { id: "copy" }, reason: expect.stringContaining("decisions were recorded") },
+    ]);
     expect(evaluateMatrix(matrix, { routers: [copy], rounds: [without(1)] }).warned).toContain("ROUTER_LEFT_OUT");
+  });
+
+  it.each<[string, Policy]>([
+    ["scores were recorded", { policy: "scores", scoreByItem: new Map(), pair: undefined, parts: 10, file: "f" }],
+    ["rule was written", { policy: "cascade", next: (_, calls) => (calls.length === 0 ? 1 : null) }],
+  ])("is left out saying what it was made of: its %s", (reason, policy) => {
+    const router = { ...copy, policy } as Router;
+    const { leftOut } = playRound({ matrix, routers: [router], seed: 7, onPhase: () => undefined }, without(1));
+    expect(leftOut.map((each) => each.reason)).toEqual([expect.stringContaining(reason)]);
   });
 
   it("stays where all models are known", () => {

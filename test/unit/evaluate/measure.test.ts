@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BoundSums, defineMetric } from "../../../src/core/metric.js";
+import { defineMetric } from "../../../src/core/define-metric.js";
+import type { BoundSums } from "../../../src/core/metric.js";
 import { drawSums } from "../../../src/evaluate/draws.js";
 import { type Measured, measure } from "../../../src/evaluate/measure.js";
 import { Resampler } from "../../../src/kernels/resample.js";

@@ -170,3 +170,22 @@ describe("a router that does not say how sure it is", () => {
     }
   });
 });
+
+describe("columns that two of these metrics read", () => {
+  it("are one array for both, so that they are resampled once", () => {
+    const gaps = bindMetric(ece, context).columns;
+    expect(gaps).toHaveLength(10);
+    // Reliability has the same ten, and then the counts.
+    for (const [bin, gap] of gaps.entries()) expect(bindMetric(reliability, context).columns[bin]).toBe(gap);
+    const covered = bindMetric(riskCoverage, context).columns;
+    const again = bindMetric(riskCoverage, context).columns;
+    // Half of them are scores, the router's own; the other half say what is covered.
+    for (let place = covered.length / 2; place < covered.length; place++) expect(again[place]).toBe(covered[place]);
+  });
+
+  it("are another forecast's own, of however like a router", () => {
+    const { predicted, observed, of } = context.forecast!;
+    const other = { ...context, forecast: { of, predicted: predicted.map((p) => 1 - p), observed } };
+    expect(bindMetric(ece, other).columns[9]).not.toEqual(bindMetric(ece, context).columns[9]);
+  });
+});

@@ -116,6 +116,12 @@ describe("cost of equal quality", () => {
     expect(metricValue(qnc, misjudged, "uniroute")).toBeCloseTo(3.5 / 8, 14);
   });
 
+  it("says as the benchmarks take it, too, why a free model has no cost to save", () => {
+    const free = { ...context, models: context.models.map((model) => ({ ...model, cost: new Float64Array(10) })) };
+    expect(unsupportedReason(costSave, free, "llmrouterbench")).toBe("the best single model is free");
+    expect(unsupportedReason(qnc, free, "uniroute")).toBe("the best single model is free");
+  });
+
   it("has no interval, which keeps it out of gates: the evaluated items choose the point", () => {
     for (const metric of [costSave, qnc]) expect(bindMetric(metric, context).withoutInterval).toContain("hindsight");
     for (const [metric, compat] of [

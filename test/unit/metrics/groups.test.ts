@@ -83,4 +83,12 @@ describe("a group that nobody scores in", () => {
     expect(unsupportedReason(metric, context)).toBe(reason);
     expect(unsupportedReason(metric, tinyContext)).toBeUndefined();
   });
+
+  it.each([
+    ["gain-b", gainB, "the best single model scores nothing"],
+    ["gap-o", gapO, "no model scores"],
+  ] as const)("leaves %s undefined by LLMRouterBench's code, too, with the same reason", (_, metric, reason) => {
+    expect(macroValue(metric, context, "llmrouterbench")).toBeNaN();
+    expect(unsupportedReason(metric, context, "llmrouterbench")).toBe(reason);
+  });
 });

@@ -71,6 +71,9 @@ describe("levels that a router is held against, by hand", () => {
     const context = contextOf(stage, replayModel(stage, 0));
     expect(metricValue(oracle, context)).toBe(0.125);
     expect(metricValue(oracle, context, "llmrouterbench")).toBe(0.5);
+    // It is still the mean of one column, and that column now holds only 0 and 1: a proportion.
+    const { columns, meanOf } = bindMetric(oracle, context, "llmrouterbench");
+    expect(columns[meanOf!]).toEqual(Float64Array.of(1, 0));
   });
 
   it("a point has no price where the router scores nothing", () => {

@@ -3,6 +3,7 @@ import type { MetricContext } from "../../../src/core/metric.js";
 import { openStage, replayChoices, replayModel } from "../../../src/core/replay.js";
 import { trainingSetOf } from "../../../src/core/units.js";
 import { cumulativeRegret } from "../../../src/metrics/cumulative-regret.js";
+import { defineReward } from "../../../src/metrics/define-reward.js";
 import { regret } from "../../../src/metrics/regret.js";
 import { rewardBalance } from "../../../src/metrics/reward-balance.js";
 import { rewardCost } from "../../../src/metrics/reward-cost.js";
@@ -19,6 +20,16 @@ describe("rewards of the tiny router by hand: costs of $0 to $8 in code and $0 t
     ["cost", rewardCost, 0.2 * 9 - 0.8 * 3.375],
   ] as const)("%s", (_, metric, sum) => {
     expect(metricValue(metric, tinyContext)).toBeCloseTo(sum / 11, 14);
+  });
+
+  it("of any two parts: a score counts the first and a cost the second", () => {
+    const mine = defineReward({ id: "mine", label: "mine", description: "Mine.", alpha: 0.7, beta: 0.3 });
+    expect(metricValue(mine, tinyContext)).toBeCloseTo((0.7 * 9 - 0.3 * 3.375) / 11, 14);
+    expect([mine.formula, mine.range]).toEqual([
+      "mean of 0.7 * x - 0.3 * y, x and y the scaled score and cost",
+      "about [-0.3, 0.7]",
+    ]);
+    expect([mine.needsCost, rewardPerformance.needsCost]).toEqual([true, false]);
   });
 
   it("regret: the best rewards are 1.75 in code and 1.375 in math, the router's 2.8125 in all", () => {

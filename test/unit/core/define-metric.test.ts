@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BoundSums, defineMetric, defineQuantile } from "../../../src/core/metric.js";
+import { defineMetric, defineQuantile } from "../../../src/core/define-metric.js";
+import type { BoundSums, CompatName } from "../../../src/core/metric.js";
 import { openStage, replayChoices, replayModel } from "../../../src/core/replay.js";
 import { contextOf } from "../../support/metric-context.js";
 import { metricFacts } from "../../support/metric-facts.js";
@@ -140,6 +141,7 @@ describe("a metric as another system computes it", () => {
     unsupported: () => "too noisy",
     compat: {
       routellm: { note: "it counts twice", value: ({ score }) => 2 * score },
+      llmrouterbench: { note: "it reads costs, too", columns: ({ router }) => ({ score: router.cost }) },
       uniroute: {
         note: "it reads costs",
         columns: ({ router }) => ({ score: router.cost }),
@@ -148,7 +150,7 @@ describe("a metric as another system computes it", () => {
       },
     },
   });
-  const computedAs = (compat?: "routellm" | "uniroute" | "routereval") => {
+  const computedAs = (compat?: CompatName) => {
     const made = metric.bind(context, compat);
     if ("absent" in made || "quantile" in made) throw new Error("not of sums");
     made.load(Float64Array.of(3), 0, Int32Array.of(0), 4);
@@ -170,7 +172,14 @@ describe("a metric as another system computes it", () => {
     expect(metric.bind({ ...context, dealt: true }, "uniroute")).toEqual({ absent: "dealt" });
   });
 
-  it("keeps nothing that is about its own value: neither standard error nor mean nor refusal", () => {
+  it("keeps what is about its formula where only the columns are others: standard error, mean and refusal", () => {
+    const { made, value } = computedAs("llmrouterbench");
+    expect(value).toBe(3);
+    expect([made.standardError?.(), made.meanOf, made.unsupported()]).toEqual([1, 0, "too noisy"]);
+    expect(made.columns[made.meanOf!]).toBe(context.router.cost);
+  });
+
+  it("keeps nothing of that under another formula: neither standard error nor mean nor refusal", () => {
     const { made } = computedAs("routellm");
     expect([made.standardError, made.meanOf, made.unsupported()]).toEqual([undefined, undefined, undefined]);
     const own = computedAs("routereval").made;
@@ -178,7 +187,11 @@ describe("a metric as another system computes it", () => {
   });
 
   it("says why the systems differ, by their names", () => {
-    expect(metric.compatNotes).toEqual({ routellm: "it counts twice", uniroute: "it reads costs" });
+    expect(metric.compatNotes).toEqual({
+      routellm: "it counts twice",
+      llmrouterbench: "it reads costs, too",
+      uniroute: "it reads costs",
+    });
     expect(probe.compatNotes).toEqual({});
   });
 });
