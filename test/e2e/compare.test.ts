@@ -30,7 +30,8 @@ async function compare(
   ...args: string[]
 ): Promise<{ code: number | null; comparison: Comparison }> {
   const { code, stdout, stderr } = await place.run(["compare", a, b, "--json", ...args]);
-  expect(stderr).toBe("");
+  const { onlyIn } = JSON.parse(stdout) as Comparison;
+  if (onlyIn.a.length + onlyIn.b.length === 0) expect(stderr).toBe("");
   return { code, comparison: JSON.parse(stdout) as Comparison };
 }
 
@@ -124,6 +125,17 @@ describe("two runs", () => {
     );
     expect(comparison.pairs.map(({ a }) => a)).toEqual(expect.arrayContaining(["large", "random", "static-mix"]));
     expect(comparison.pairs.map(({ a }) => a)).not.toContain("oracle");
+  });
+
+  test("say what only one of them has, in every output and on stderr: a router that was renamed is not compared", async () => {
+    const { comparison } = await compare(runs.first, runs.again);
+    expect(comparison.onlyIn).toEqual({ a: ["knn:k=10"], b: ["knn:k=200"] });
+    expect(comparison.pairs.map(({ a }) => a)).not.toContain("knn:k=10");
+    const { stdout, stderr } = await place.run(["compare", runs.first, runs.again, "-o", "alone.md"]);
+    const words = "only in A: knn:k=10; only in B: knn:k=200: not compared";
+    expect(stderr).toBe(`warning: ${words} (UNMATCHED)\n`);
+    expect(stdout.split("\n")).toContain(words);
+    expect(place.read("alone.md")).toContain("only in A: ");
   });
 
   test("are named by an id, its beginning, latest, a folder or a file, and a router after a colon that may hold colons", async () => {
