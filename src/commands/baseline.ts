@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { UserError } from "../core/errors.js";
-import { baselineFolder, baselineNames, findBaseline } from "./baseline-folder.js";
+import { baselineFiles, baselineFolder, baselineNames, findBaseline } from "./baseline-folder.js";
 import type { Effects } from "./effects.js";
 import { findRunFolder, readRun, runPlace, type StoredRun } from "./stored-run.js";
 
@@ -10,9 +10,6 @@ export interface BaselineFlags {
   readonly dir?: string;
   readonly force?: boolean;
 }
-
-/** What of a run a baseline keeps: what comparisons need, without pages and the manifest of the machine. */
-const keptFiles = ["result.json", "items.parquet", "decisions.parquet"];
 
 /** `routebench baseline save NAME [RUN]`: copies a run into routebench/baselines/NAME, whole or not at all. */
 export function saveBaseline(name: string, text: string, flags: BaselineFlags, effects: Effects): number {
@@ -23,7 +20,7 @@ export function saveBaseline(name: string, text: string, flags: BaselineFlags, e
       hint: `routebench baseline save ${name} --force writes over it`,
     });
   }
-  const missing = keptFiles.find((file) => !existsSync(join(run.folder, file)));
+  const missing = baselineFiles.find((file) => !existsSync(join(run.folder, file)));
   if (missing !== undefined) {
     throw new UserError("RUN_UNREADABLE", `the run ${run.id} has no ${missing}`, { hint: "evaluate again" });
   }
@@ -43,7 +40,8 @@ function replaceFolder(folder: string, run: StoredRun, effects: Effects): void {
   const unfinished = join(dirname(folder), `.${effects.uniqueName()}`);
   try {
     mkdirSync(unfinished, { recursive: true });
-    for (const file of keptFiles) cpSync(join(run.folder, file), join(unfinished, file));
+    for (const file of baselineFiles) cpSync(join(run.folder, file), join(unfinished, file));
+    writeFileSync(join(unfinished, "manifest.json"), `${JSON.stringify({ run: run.id }, null, 1)}\n`);
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   } catch (error) {
@@ -59,7 +57,7 @@ function replaceFolder(folder: string, run: StoredRun, effects: Effects): void {
 export function listBaselines(effects: Effects): number {
   const { cwd } = effects;
   for (const name of baselineNames(cwd))
-    effects.stdout.write(`${name}  ${facts(readRun(baselineFolder(name, cwd), { cwd }))}\n`);
+    effects.stdout.write(`${name}  ${factsOrWhy(baselineFolder(name, cwd), cwd)}\n`);
   return 0;
 }
 
@@ -80,10 +78,20 @@ export function showBaseline(name: string, effects: Effects): number {
 /** `routebench baseline rm NAME`: removes it, and says what is gone. */
 export function removeBaseline(name: string, effects: Effects): number {
   const folder = findBaseline(name, effects.cwd);
-  const run = readRun(folder, effects);
+  const removed = factsOrWhy(folder, effects.cwd);
   rmSync(folder, { recursive: true });
-  effects.stdout.write(`removed baseline ${name}: ${facts(run)}\n`);
+  effects.stdout.write(`removed baseline ${name}: ${removed}\n`);
   return 0;
+}
+
+/** A baseline that cannot be read is still listed, and can be removed. */
+function factsOrWhy(folder: string, cwd: string): string {
+  try {
+    return facts(readRun(folder, { cwd }));
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
 }
 
 function facts({ id, result }: StoredRun): string {

@@ -1,6 +1,6 @@
 import { UserError } from "../core/errors.js";
 import { nearestName } from "../core/nearest-name.js";
-import { findBaseline } from "./baseline-folder.js";
+import { wholeBaseline } from "./baseline-folder.js";
 import { entrantsOf, findRunFolder, type RunPlace, readRun, type StoredRun } from "./stored-run.js";
 
 /** One side of a comparison: a run, or one router or model of it. */
@@ -20,7 +20,7 @@ export interface Side {
 export function findSide(name: string, place: RunPlace): Side {
   const baseline = name.match(/^baseline:([^:]*)(?::(.+))?$/s);
   if (baseline) {
-    const run = readRun(findBaseline(baseline[1]!, place.cwd), place);
+    const run = readRun(wholeBaseline(baseline[1]!, place.cwd), place);
     return { name, run, entrant: baseline[2] === undefined ? undefined : knownEntrant(baseline[2], run) };
   }
   const folder = findRunFolder(name, place);

@@ -209,7 +209,32 @@ describe("a run of another version", () => {
     write((result) => ({ ...result, schemaVersion: 2 }));
     expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "schemaVersion" });
     place.write(join("kept", "result.json"), "no JSON");
-    expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "no result" });
+    expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "is not JSON" });
+  });
+
+  test("is RUN_UNREADABLE where its result was changed by hand, by its manifest or by its folder's name", async () => {
+    const run = join(".routebench", "runs", runs.again);
+    const stored = place.read(join(run, "result.json"));
+    const manifest = place.read(join(run, "manifest.json"));
+    const refused = { code: "RUN_UNREADABLE", says: `changed after it was stored as run ${runs.again}` } as const;
+    place.write(join(run, "result.json"), stored.replace('"seed"', ' "seed"'));
+    expectFailure(await place.run(["compare", "large", `${runs.again}:large`]), refused);
+    rmSync(join(place.path, run, "manifest.json"));
+    expectFailure(await place.run(["compare", "large", `${runs.again}:large`]), refused);
+    place.write(join(run, "manifest.json"), manifest);
+    place.write(join(run, "result.json"), stored.replaceAll("\n", "\r\n"));
+    expect((await compare("large", `${runs.again}:large`)).comparison.b.run).toBe(runs.again);
+    place.write(join(run, "result.json"), stored);
+  });
+
+  test("is RUN_UNREADABLE where `latest` names no id: a path is not followed", async () => {
+    place.write(join(".routebench", "latest"), "../../../etc\n");
+    expectFailure(await place.run(["compare", "large", "tiny"]), {
+      code: "RUN_UNREADABLE",
+      says: '"../../../etc"',
+      hint: /name a run by its id/,
+    });
+    place.write(join(".routebench", "latest"), `${runs.first}\n`);
   });
 });
 
