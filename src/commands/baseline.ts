@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { plainLines } from "../../reports/text/plain-text.js";
 import { UserError } from "../core/errors.js";
 import { baselineFiles, baselineFolder, baselineNames, findBaseline } from "./baseline-folder.js";
 import type { Effects } from "./effects.js";
@@ -57,7 +58,7 @@ function replaceFolder(folder: string, run: StoredRun, effects: Effects): void {
 export function listBaselines(effects: Effects): number {
   const { cwd } = effects;
   for (const name of baselineNames(cwd))
-    effects.stdout.write(`${name}  ${factsOrWhy(baselineFolder(name, cwd), cwd)}\n`);
+    effects.stdout.write(plainLines(`${name}  ${factsOrWhy(baselineFolder(name, cwd), cwd)}\n`));
   return 0;
 }
 
@@ -71,7 +72,7 @@ export function showBaseline(name: string, effects: Effects): number {
     const costUsd = cost?.value === null || cost === undefined ? "-" : (cost.value * 1000).toPrecision(3);
     return `  ${id}  quality ${quality?.value?.toFixed(3) ?? "-"}  $/1k ${costUsd}\n`;
   });
-  effects.stdout.write(`${name}  ${facts(run)}\n${rows.join("")}`);
+  effects.stdout.write(plainLines(`${name}  ${facts(run)}\n${rows.join("")}`));
   return 0;
 }
 
@@ -80,7 +81,7 @@ export function removeBaseline(name: string, effects: Effects): number {
   const folder = findBaseline(name, effects.cwd);
   const removed = factsOrWhy(folder, effects.cwd);
   rmSync(folder, { recursive: true });
-  effects.stdout.write(`removed baseline ${name}: ${removed}\n`);
+  effects.stdout.write(plainLines(`removed baseline ${name}: ${removed}\n`));
   return 0;
 }
 

@@ -69,6 +69,21 @@ describe("power of a run", () => {
     expect(stdout).toBe("tiny against large: fewer than 20 items carry no interval\n");
   });
 
+  test("shortens names of hundreds of characters in its hints, as compare does", async () => {
+    const long = "x".repeat(300);
+    const renamed = longRows(sampleOutcomes(60)).map((row) => (row.model === "tiny" ? { ...row, model: long } : row));
+    place.write("long.csv", csvLines(renamed));
+    await place.run(["eval", "long.csv", "-q", "--replicates", "200", "--split", "none"]);
+    for (const args of [
+      ["power", "--routers", "nothing-like-it"],
+      ["compare", "nothing-like-it", "large"],
+    ]) {
+      const { stderr } = await place.run(args);
+      expect(stderr).toMatch(/^ {2}hint: .* has: .*x{200}\.\.\./m);
+      expect(stderr).not.toContain("x".repeat(201));
+    }
+  });
+
   test("is RUN_MISSING where nothing is stored", async () => {
     expectFailure(await place.run(["power", "--dir", "nowhere"]), { code: "RUN_MISSING", says: "nowhere" });
   });
