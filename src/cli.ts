@@ -33,7 +33,7 @@ Examples:
   routebench compare latest 3f9a --margin 0.01  all that two runs share; a point worse may pass
   routebench compare latest:knn baseline:main   a router against the same router of a baseline
 
-Exit codes: 0 not worse, 1 A is surely worse, 2 usage, 3 the two are about different data.`;
+Exit codes: 0 not worse, 1 A is surely worse, 2 usage, 3 other data, no such run, or a pair without an interval.`;
 
 const baselineExamples = `
 Examples:

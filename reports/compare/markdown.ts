@@ -8,6 +8,7 @@ import {
   factLines,
   flipColumns,
   numbersColumns,
+  onlyInText,
   pairColumns,
   pairName,
   sideText,
@@ -25,6 +26,7 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     ...pairs
       .filter(({ identical }) => pairs.length === 1 || !identical)
       .flatMap((pair) => pairBlocks(pair, pairs.filter(({ identical }) => !identical).length)),
+    escapeMarkdown(onlyInText(comparison)),
     dataLine(comparison),
     `**${verdict.line}**`,
   ];

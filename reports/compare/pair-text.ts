@@ -1,4 +1,5 @@
 import type { ComparedPair, Comparison } from "../../src/core/comparison.js";
+import { listSome } from "../../src/core/errors.js";
 import { absent, costPer1kText, countText, estimateText, qualityText } from "../text/number-text.js";
 import { plainName } from "../text/plain-text.js";
 import type { TextColumn } from "./fit-table.js";
@@ -156,6 +157,20 @@ export function pairColumns({ pairs }: Pick<Comparison, "pairs">): TextColumn[] 
       ? [{ head: "cost of B's", cells: pairs.map(({ cost }) => costShare(cost)), kind: "number" as const, drop: 2 }]
       : []),
   ];
+}
+
+/**
+ * "only in A: x; only in B: y: not compared"; empty where every router, baseline and model has its like.
+ *
+ * @example onlyInText({ onlyIn: { a: ["x"], b: [] } }) // "only in A: x: not compared"
+ */
+export function onlyInText({ onlyIn }: Pick<Comparison, "onlyIn">): string {
+  const sides = [
+    { side: "A", ids: onlyIn.a },
+    { side: "B", ids: onlyIn.b },
+  ].filter(({ ids }) => ids.length > 0);
+  if (sides.length === 0) return "";
+  return plainName(`${sides.map(({ side, ids }) => `only in ${side}: ${listSome(ids)}`).join("; ")}: not compared`);
 }
 
 /** What the data are, on one line. */

@@ -1,11 +1,25 @@
 import type { Power, PowerReport } from "../../src/core/power.js";
 import { countText, qualityText } from "../text/number-text.js";
-import { plainName, wrapText } from "../text/plain-text.js";
+import { elide, plainName, wrapText } from "../text/plain-text.js";
 import { fitTable, type TextColumn } from "./fit-table.js";
 
-/** What pairs can show, as a table with a sentence for each that says whether the items are enough for the margin. */
-export function renderPower({ margin, gates, pairs }: PowerReport, width: number): string {
-  if (pairs.length === 0) return "none of these pairs can differ: both choose and get the same on every item\n";
+/** Columns for a name in a sentence. */
+const longestName = 40;
+
+/**
+ * What pairs can show, as a table with a sentence for each that says whether the items are enough for the margin; then
+ * the pairs of which nothing can be said, each with why.
+ */
+export function renderPower(report: PowerReport, width: number): string {
+  const without = report.without.flatMap((pair) => wrapText(`${pairName(pair)}: ${plainName(pair.reason)}`, width));
+  const blocks = [...(report.pairs.length > 0 ? measuredBlocks(report, width) : []), without];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function measuredBlocks({ margin, gates, pairs }: PowerReport, width: number): string[][] {
   const named = pairs.some(({ a }) => a !== undefined);
   const column = (head: string, of: (pair: PowerReport["pairs"][number]) => string, drop?: number): TextColumn => ({
     head,
@@ -23,11 +37,13 @@ export function renderPower({ margin, gates, pairs }: PowerReport, width: number
     column("items needed", ({ needed }) => countText(needed)),
   ];
   const sentences = pairs.flatMap((pair) => wrapText(sentence(pair, margin, gates), width));
-  return `${[...fitTable(columns, width), "", ...sentences].join("\n")}\n`;
+  return [fitTable(columns, width), sentences];
 }
 
-function pairName({ a, b }: PowerReport["pairs"][number]): string {
-  return plainName(a === undefined ? "" : `${a} against ${b}`);
+/** Names may be long: in a sentence each is shortened in its middle. */
+function pairName({ a, b }: { readonly a?: string; readonly b?: string }): string {
+  const short = (name = "") => elide(plainName(name), longestName);
+  return a === undefined ? "" : `${short(a)} against ${short(b)}`;
 }
 
 function sentence(pair: PowerReport["pairs"][number], margin: number, gates: number): string {

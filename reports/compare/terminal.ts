@@ -10,6 +10,7 @@ import {
   factLines,
   flipColumns,
   numbersColumns,
+  onlyInText,
   pairColumns,
   pairName,
   sideText,
@@ -49,8 +50,9 @@ export function renderComparison(comparison: Comparison, { width, color }: Repor
       open.filter((pair) => !shown.includes(pair)),
       pen,
     ),
+    paragraph(onlyInText(comparison), pen, pen.colors.yellow),
     paragraph(dataLine(comparison), pen),
-    [pen.colors.bold(verdict.line)],
+    paragraph(verdict.line, pen, pen.colors.bold),
   ];
   return `${blocks
     .filter((block) => block.length > 0)

@@ -1,11 +1,20 @@
-/** Characters that would steer a terminal or reorder a line: controls, line breaks and bidirectional overrides. */
-const steering = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** Characters that would steer a terminal or reorder a line: controls, line breaks, bidirectional marks and overrides. */
+const steering = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u;
 const unseen = /\p{M}|\p{Cf}/u;
 
 /** A name from the user's data made safe to print on one line: steering characters become U+FFFD. */
 export function plainName(name: string): string {
   return name.replace(steering, "\ufffd");
+}
+
+/**
+ * A text of several lines made safe to print: its line ends stay, other steering characters become U+FFFD.
+ *
+ * @example plainLines("a\u202eb\n") // "a\ufffdb\n"
+ */
+export function plainLines(text: string): string {
+  return text.split("\n").map(plainName).join("\n");
 }
 
 /** Columns that a text without colours takes in a terminal: 2 for East Asian and emoji characters, 0 for combining ones. */

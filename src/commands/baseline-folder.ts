@@ -6,6 +6,9 @@ import { nearestName } from "../core/nearest-name.js";
 /** Where a project keeps its baselines, to be committed. */
 const baselinesFolder = join("routebench", "baselines");
 
+/** What of a run a baseline keeps: what comparisons need, without pages and what is of the machine. */
+export const baselineFiles = ["result.json", "items.parquet", "decisions.parquet"];
+
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** The names of a project's baselines, sorted. */
@@ -40,5 +43,19 @@ export function findBaseline(name: string, cwd: string): string {
   const nearest = nearestName(name, known);
   throw new UserError("BASELINE_MISSING", `there is no baseline "${name}"`, {
     hint: nearest ? `did you mean "${nearest}"?` : `routebench baseline save ${name} makes one of the latest run`,
+  });
+}
+
+/**
+ * The folder of a baseline that exists and has all its files.
+ *
+ * @throws UserError BASELINE_NAME, BASELINE_MISSING, RUN_UNREADABLE
+ */
+export function wholeBaseline(name: string, cwd: string): string {
+  const folder = findBaseline(name, cwd);
+  const missing = baselineFiles.find((file) => !existsSync(join(folder, file)));
+  if (missing === undefined) return folder;
+  throw new UserError("RUN_UNREADABLE", `the baseline "${name}" has no ${missing}`, {
+    hint: `restore the file from version control, or routebench baseline save ${name} --force`,
   });
 }

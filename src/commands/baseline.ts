@@ -1,7 +1,8 @@
-import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { plainLines } from "../../reports/text/plain-text.js";
 import { UserError } from "../core/errors.js";
-import { baselineFolder, baselineNames, findBaseline } from "./baseline-folder.js";
+import { baselineFiles, baselineFolder, baselineNames, findBaseline } from "./baseline-folder.js";
 import type { Effects } from "./effects.js";
 import { makeFolder } from "./make-folder.js";
 import { findRunFolder, readRun, runPlace, type StoredRun } from "./stored-run.js";
@@ -12,9 +13,6 @@ export interface BaselineFlags {
   readonly force?: boolean;
 }
 
-/** What of a run a baseline keeps: what comparisons need, without pages and the manifest of the machine. */
-const keptFiles = ["result.json", "items.parquet", "decisions.parquet"];
-
 /** `routebench baseline save NAME [RUN]`: copies a run into routebench/baselines/NAME, whole or not at all. */
 export function saveBaseline(name: string, text: string, flags: BaselineFlags, effects: Effects): number {
   const folder = baselineFolder(name, effects.cwd);
@@ -24,7 +22,7 @@ export function saveBaseline(name: string, text: string, flags: BaselineFlags, e
       hint: `routebench baseline save ${name} --force writes over it`,
     });
   }
-  const missing = keptFiles.find((file) => !existsSync(join(run.folder, file)));
+  const missing = baselineFiles.find((file) => !existsSync(join(run.folder, file)));
   if (missing !== undefined) {
     throw new UserError("RUN_UNREADABLE", `the run ${run.id} has no ${missing}`, { hint: "evaluate again" });
   }
@@ -44,7 +42,8 @@ function replaceFolder(folder: string, run: StoredRun, effects: Effects): void {
   const unfinished = join(dirname(folder), `.${effects.uniqueName()}`);
   try {
     makeFolder(unfinished);
-    for (const file of keptFiles) cpSync(join(run.folder, file), join(unfinished, file));
+    for (const file of baselineFiles) cpSync(join(run.folder, file), join(unfinished, file));
+    writeFileSync(join(unfinished, "manifest.json"), `${JSON.stringify({ run: run.id }, null, 1)}\n`);
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   } catch (error) {
@@ -60,7 +59,7 @@ function replaceFolder(folder: string, run: StoredRun, effects: Effects): void {
 export function listBaselines(effects: Effects): number {
   const { cwd } = effects;
   for (const name of baselineNames(cwd))
-    effects.stdout.write(`${name}  ${facts(readRun(baselineFolder(name, cwd), { cwd }))}\n`);
+    effects.stdout.write(plainLines(`${name}  ${factsOrWhy(baselineFolder(name, cwd), cwd)}\n`));
   return 0;
 }
 
@@ -74,17 +73,27 @@ export function showBaseline(name: string, effects: Effects): number {
     const costUsd = cost?.value === null || cost === undefined ? "-" : (cost.value * 1000).toPrecision(3);
     return `  ${id}  quality ${quality?.value?.toFixed(3) ?? "-"}  $/1k ${costUsd}\n`;
   });
-  effects.stdout.write(`${name}  ${facts(run)}\n${rows.join("")}`);
+  effects.stdout.write(plainLines(`${name}  ${facts(run)}\n${rows.join("")}`));
   return 0;
 }
 
 /** `routebench baseline rm NAME`: removes it, and says what is gone. */
 export function removeBaseline(name: string, effects: Effects): number {
   const folder = findBaseline(name, effects.cwd);
-  const run = readRun(folder, effects);
+  const removed = factsOrWhy(folder, effects.cwd);
   rmSync(folder, { recursive: true });
-  effects.stdout.write(`removed baseline ${name}: ${facts(run)}\n`);
+  effects.stdout.write(plainLines(`removed baseline ${name}: ${removed}\n`));
   return 0;
+}
+
+/** A baseline that cannot be read is still listed, and can be removed. */
+function factsOrWhy(folder: string, cwd: string): string {
+  try {
+    return facts(readRun(folder, { cwd }));
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
 }
 
 function facts({ id, result }: StoredRun): string {

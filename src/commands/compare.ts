@@ -1,5 +1,6 @@
 import { extname, resolve } from "node:path";
 import { renderComparisonMarkdown } from "../../reports/compare/markdown.js";
+import { onlyInText } from "../../reports/compare/pair-text.js";
 import { renderComparison } from "../../reports/compare/terminal.js";
 import { type Comparison, serializeComparison } from "../core/comparison.js";
 import { UserError } from "../core/errors.js";
@@ -11,11 +12,12 @@ import { differencesOf } from "../evaluate/data-differences.js";
 import { refuseComparison } from "../evaluate/refuse-comparison.js";
 import { comparableRun } from "./comparable-run.js";
 import type { Effects } from "./effects.js";
-import { findSide, knownEntrant, type Side } from "./find-side.js";
+import { findSide, type Side } from "./find-side.js";
 import { packageVersion } from "./package-version.js";
+import { pairSides } from "./pair-sides.js";
 import { integerFlag, numberFlag } from "./parse-flags.js";
 import { closeRunFolder, openRunFolder, type RunFolder, writeWhole } from "./run-folder.js";
-import { entrantsOf, readRunItems, runPlace, type StoredRun } from "./stored-run.js";
+import { readRunItems, runPlace, type StoredRun } from "./stored-run.js";
 import { wantsColor } from "./wants-color.js";
 
 /** What `compare` takes from the command line; undefined = not given. */
@@ -55,6 +57,8 @@ export async function runCompare(a: string, b: string, flags: CompareFlags, effe
       color: wantsColor(flags.color ?? "auto", effects),
     };
     effects.stdout.write(flags.json ? serializeComparison(comparison) : renderComparison(comparison, context));
+    const unmatched = onlyInText(comparison);
+    if (unmatched !== "") effects.stderr.write(`warning: ${unmatched} (UNMATCHED)\n`);
     return comparison.verdict.exitCode;
   } finally {
     closeRunFolder(folder);
@@ -83,7 +87,7 @@ async function compareSides(
   settings: CompareSettings,
   folder: RunFolder,
 ): Promise<Comparison> {
-  const ids = pairIds(a, b);
+  const { ids, onlyIn } = pairSides(a, b);
   const rounds = await readRunItems(a.run, folder.temporary);
   const others = a.run.folder === b.run.folder ? rounds : await alignedItems(a, b, rounds, folder);
   const { dataset, resampling } = a.run.result;
@@ -104,6 +108,7 @@ async function compareSides(
     a: describeSide(a),
     b: describeSide(b),
     data: describeData(a.run, rounds),
+    onlyIn,
     pairs: compared,
     verdict: reachComparison(compared.map(({ verdict }) => verdict.status)),
   };
@@ -129,25 +134,6 @@ function describeData({ result }: StoredRun, rounds: readonly ItemRound[]): Comp
     simulated: result.dataset.simulated,
     priced: result.dataset.priced,
   };
-}
-
-/** Which entrants are held against which. References are compared only where they are named. */
-function pairIds(a: Side, b: Side): { readonly a: string; readonly b: string }[] {
-  const named = a.entrant ?? b.entrant;
-  if (named !== undefined) {
-    return [{ a: knownEntrant(a.entrant ?? named, a.run), b: knownEntrant(b.entrant ?? named, b.run) }];
-  }
-  if (a.run.folder === b.run.folder) {
-    throw new UserError("USAGE", `"${a.name}" and "${b.name}" are the same run`, {
-      hint: "name two runs, or two routers: routebench compare knn best-single",
-    });
-  }
-  const others = new Set(entrantsOf(b.run.result).map(({ id }) => id));
-  const both = entrantsOf(a.run.result).filter(({ id, kind }) => kind !== "reference" && others.has(id));
-  if (both.length > 0) return both.map(({ id }) => ({ a: id, b: id }));
-  throw new UserError("USAGE", `"${a.name}" and "${b.name}" have no router or model in common`, {
-    hint: "name one of each: routebench compare RUN:ROUTER RUN:ROUTER",
-  });
 }
 
 function namePair(

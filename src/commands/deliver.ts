@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
+import { plainLines } from "../../reports/text/plain-text.js";
 import type { ReportContext } from "../core/report.js";
 import { type Result, serializeResult } from "../core/result.js";
 import type { Evaluated } from "../evaluate/evaluate.js";
@@ -38,9 +39,10 @@ export async function deliver(delivery: Delivery, effects: Effects): Promise<num
   phases.end();
   const printed = flags.json ? serializeResult(result) : (await loadReport("terminal"))(result, context);
   if (!(flags.output ?? []).includes("-")) effects.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
-  if (flags.verbose) effects.stderr.write(describeRun(delivery));
+  if (flags.verbose) effects.stderr.write(plainLines(describeRun(delivery)));
   if (!flags.quiet) {
-    for (const { message, code } of result.warnings) effects.stderr.write(`warning: ${message} (${code})\n`);
+    for (const { message, code } of result.warnings)
+      effects.stderr.write(plainLines(`warning: ${message} (${code})\n`));
     effects.stderr.write(`stored: ${written.join(", ")}\n`);
   }
   // The table's last line says the verdict where there are gates; without gates only --strict gives one worth saying.

@@ -1,3 +1,4 @@
+import { plainLines } from "../../reports/text/plain-text.js";
 import { UserError } from "../core/errors.js";
 import { packageVersion } from "./package-version.js";
 
@@ -10,7 +11,7 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** A user's error as what is wrong, where, and how to mend it; anything else as our bug, with its stack. */
+/** A user's error as what is wrong, where, and how to mend it; anything else as our bug, with its stack. Names from data cannot steer the terminal. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof UserError) return { text: describeUserError(error), exitCode: error.exitCode };
   const stack = error instanceof Error ? error.stack : String(error);
@@ -34,5 +35,5 @@ function describeUserError({ code, message, location, hint }: UserError): string
     hint && `  hint: ${hint}`,
     `  code: ${code} (docs/errors.md)`,
   ];
-  return `${lines.filter((line) => line).join("\n")}\n`;
+  return plainLines(`${lines.filter((line) => line).join("\n")}\n`);
 }

@@ -1,6 +1,6 @@
-import { UserError } from "../core/errors.js";
+import { listSome, UserError } from "../core/errors.js";
 import { nearestName } from "../core/nearest-name.js";
-import { findBaseline } from "./baseline-folder.js";
+import { wholeBaseline } from "./baseline-folder.js";
 import { entrantsOf, findRunFolder, type RunPlace, readRun, type StoredRun } from "./stored-run.js";
 
 /** One side of a comparison: a run, or one router or model of it. */
@@ -20,7 +20,7 @@ export interface Side {
 export function findSide(name: string, place: RunPlace): Side {
   const baseline = name.match(/^baseline:([^:]*)(?::(.+))?$/s);
   if (baseline) {
-    const run = readRun(findBaseline(baseline[1]!, place.cwd), place);
+    const run = readRun(wholeBaseline(baseline[1]!, place.cwd), place);
     return { name, run, entrant: baseline[2] === undefined ? undefined : knownEntrant(baseline[2], run) };
   }
   const folder = findRunFolder(name, place);
@@ -50,7 +50,7 @@ export function knownEntrant(id: string, run: StoredRun): string {
   if (known.includes(id)) return id;
   const nearest = nearestName(id, known);
   throw new UserError("UNKNOWN_MODEL", `the run ${run.id} has no router or model "${id}"`, {
-    hint: nearest ? `did you mean "${nearest}"?` : `it has: ${known.join(", ")}`,
+    hint: nearest ? `did you mean "${listSome([nearest])}"?` : `it has: ${listSome(known)}`,
   });
 }
 
@@ -62,6 +62,6 @@ function refuse(name: string, place: RunPlace): never {
   const latest = readRun(findRunFolder("latest", place)!, place);
   const nearest = nearestName(name, [...names(latest), "latest"]);
   throw new UserError("RUN_MISSING", `"${name}" is neither a run nor a router or model of the latest run`, {
-    hint: nearest ? `did you mean "${nearest}"?` : `the latest run has: ${names(latest).join(", ")}`,
+    hint: nearest ? `did you mean "${listSome([nearest])}"?` : `the latest run has: ${listSome(names(latest))}`,
   });
 }

@@ -1,7 +1,7 @@
 import { type BaselineNames, baselinesOf } from "../config/parse-gates.js";
 import type { GateConfig } from "../config/schema.js";
 import type { ComparableRun } from "../evaluate/data-differences.js";
-import { findBaseline } from "./baseline-folder.js";
+import { wholeBaseline } from "./baseline-folder.js";
 import { comparableRun } from "./comparable-run.js";
 import type { Effects } from "./effects.js";
 import { entrantsOf, readRun, readRunItems, type StoredRun } from "./stored-run.js";
@@ -21,7 +21,7 @@ export async function loadBaselines(
 ): Promise<Map<string, LoadedBaseline>> {
   const loaded = new Map<string, LoadedBaseline>();
   for (const name of baselinesOf(gates)) {
-    const run = readRun(findBaseline(name, cwd), { cwd });
+    const run = readRun(wholeBaseline(name, cwd), { cwd });
     const rounds = await readRunItems(run, temporaryFolder);
     loaded.set(name, { ...comparableRun(run, rounds), ...namesOf(run) });
   }

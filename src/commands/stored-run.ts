@@ -5,6 +5,7 @@ import type { ItemRound } from "../core/item-outcomes.js";
 import { type StoredResult, storedResultSchema } from "../core/stored-result.js";
 import { type EntrantNames, readItems } from "../store/read-items.js";
 import type { Effects } from "./effects.js";
+import { refuseChanged } from "./refuse-changed.js";
 import { runId } from "./run-folder.js";
 
 /** Where runs are looked for. */
@@ -50,9 +51,18 @@ export function findRunFolder(text: string, { cwd, dir }: RunPlace): string | un
 
 function latestFolder({ cwd, dir }: RunPlace): string {
   const file = join(dir, "latest");
-  if (existsSync(file)) return join(dir, "runs", readFileSync(file, "utf8").trim());
+  if (existsSync(file)) return join(dir, "runs", latestId(readFileSync(file, "utf8").trim(), relative(cwd, file)));
   throw new UserError("RUN_MISSING", `no run is stored in ${relative(cwd, dir) || dir}`, {
     hint: "routebench eval stores one; --dir names another folder",
+  });
+}
+
+/** What the file says, where that is an id: never a path that leads elsewhere. */
+function latestId(text: string, file: string): string {
+  if (/^[0-9a-f]{12}$/.test(text)) return text;
+  throw new UserError("RUN_UNREADABLE", `"${text}" in ${file} is no run's id`, {
+    hint: "routebench eval writes it anew; or name a run by its id",
+    location: { file },
   });
 }
 
@@ -76,11 +86,15 @@ export function readRun(folder: string, { cwd }: Pick<RunPlace, "cwd">): StoredR
     });
   }
   const text = readFileSync(path, "utf8");
-  return { id: runId(text), folder, result: parseResult(text, file) };
+  const result = parseResult(text, file);
+  // Version control may write other line ends; in JSON they mean nothing.
+  const id = runId(text.replaceAll("\r\n", "\n"));
+  refuseChanged(folder, id, file);
+  return { id, folder, result };
 }
 
 function parseResult(text: string, file: string): StoredResult {
-  const parsed = storedResultSchema.safeParse(parseJson(text));
+  const parsed = storedResultSchema.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UserError(
@@ -93,12 +107,14 @@ function parseResult(text: string, file: string): StoredResult {
   );
 }
 
-/** undefined where it is no JSON, which the schema refuses. */
-function parseJson(text: string): unknown {
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw new UserError("RUN_UNREADABLE", `${file} is not JSON`, {
+      hint: "restore the file, or evaluate again",
+      location: { file },
+    });
   }
 }
 

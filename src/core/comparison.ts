@@ -84,6 +84,9 @@ export const comparisonSchema = z.strictObject({
     simulated: z.boolean(),
     priced: z.boolean(),
   }),
+  onlyIn: z
+    .strictObject({ a: z.array(z.string()), b: z.array(z.string()) })
+    .describe("routers, baselines and models of one run that the other lacks; [] where one was named"),
   pairs: z.array(pairSchema).describe("those that can differ first"),
   verdict: z.strictObject({
     status: z.enum(["ok", "worse", "no interval"]),

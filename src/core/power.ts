@@ -25,4 +25,6 @@ export interface PowerReport {
   readonly margin: number;
   readonly gates: number;
   readonly pairs: readonly (Power & { readonly a?: string; readonly b?: string })[];
+  /** Pairs of a run whose difference has no spread, each with why. */
+  readonly without: readonly { readonly a: string; readonly b: string; readonly reason: string }[];
 }

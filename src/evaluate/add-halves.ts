@@ -10,7 +10,8 @@ const z95 = normalQuantile(0.975);
 
 /**
  * Half an item that only the one router gets right and half an item that only the other does, added to the sums of a
- * paired difference of binary scores: with few discordant items the plain interval is too short. The value stays as it is.
+ * paired difference of binary scores: with few discordant items the plain interval is too short. The value stays as it is;
+ * an end that would exclude it, which takes a difference near 1 or -1, is extended to it.
  *
  * @returns NaN ends where there was no interval
  * @see Agresti and Min (2005), Simple improved confidence intervals for comparing matched proportions
@@ -22,5 +23,7 @@ export function addHalves(measured: Measured): Halved {
   const grown = items + 2;
   const spread = Math.sqrt((items * standardError) ** 2 + 1) / grown;
   const centre = (value * items) / grown;
-  return { ...measured, centre, lower: centre - z95 * spread, upper: centre + z95 * spread, standardError: spread };
+  const lower = Math.min(value, centre - z95 * spread);
+  const upper = Math.max(value, centre + z95 * spread);
+  return { ...measured, centre, lower, upper, standardError: spread };
 }

@@ -1,4 +1,6 @@
 import type { ComparedPair } from "../core/comparison.js";
+import { difference } from "../core/difference.js";
+import { listSome } from "../core/errors.js";
 import type { NamedPair } from "./compare-pairs.js";
 import type { PairedRounds } from "./flipped-items.js";
 import { isTailed } from "./warn-of-data.js";
@@ -27,21 +29,33 @@ export function warnOfPair(
   return warnings;
 }
 
-/** A slice that surely goes the other way than the whole, and a mean over groups of the other sign. */
+/** Groups that surely go against each other or against the whole, and a mean over groups of another sign than the whole. */
 function warnOfReversals({ quality, slices }: Omit<ComparedPair, "warnings">, { names }: NamedPair): PairWarning[] {
-  const whole = quality.difference.value ?? 0;
-  const better = (difference: number) => (difference > 0 ? names.a : names.b);
-  const reversed = slices.filter(({ difference: { value, lower, upper }, adjustedP }) => {
-    const sure = adjustedP !== null && adjustedP <= level && (lower! > 0 || upper! < 0);
-    return sure && value! * whole < 0;
-  });
-  const warnings = reversed.map(({ group, difference }): PairWarning => {
-    const message = `the whole hides a reversal: in ${group} ${better(difference.value!)} is surely the better, overall ${better(whole)} looks better`;
+  const whole = difference(quality.a, quality.b);
+  const better = (lead: number) => (lead > 0 ? names.a : names.b);
+  const sure = slices.filter(
+    ({ difference: { lower, upper }, adjustedP }) =>
+      adjustedP !== null && adjustedP <= level && (lower! > 0 || upper! < 0),
+  );
+  const reversed = sure.filter(({ difference: { value } }) => value! * whole < 0);
+  const warnings = reversed.map(({ group, difference: { value } }): PairWarning => {
+    const message = `the whole hides a reversal: in ${group} ${better(value!)} is surely the better, overall ${better(whole)} looks better`;
     return { code: "REVERSAL", message };
   });
+  if (whole === 0) warnings.push(...warnOfBalance(sure, names));
   if (quality.macro !== null && quality.macro * whole < 0) {
     const message = `the sizes of the groups decide the sign: over the items ${better(whole)} looks better, in the mean over the groups ${better(quality.macro)}`;
     warnings.push({ code: "REVERSAL", message });
   }
   return warnings;
+}
+
+/** Sure groups of opposite signs that cancel to nothing overall. */
+function warnOfBalance(sure: ComparedPair["slices"], { a, b }: NamedPair["names"]): PairWarning[] {
+  const named = (sign: number) =>
+    sure.filter(({ difference: { value } }) => value! * sign > 0).map(({ group }) => group);
+  const [ahead, behind] = [named(1), named(-1)];
+  if (ahead.length === 0 || behind.length === 0) return [];
+  const message = `the whole hides groups that cancel: ${a} is surely the better in ${listSome(ahead)}, ${b} in ${listSome(behind)}, and overall neither`;
+  return [{ code: "REVERSAL", message }];
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectFailure } from "../support/expect-failure.js";
@@ -18,7 +18,10 @@ describe("a baseline", () => {
   const folder = join("routebench", "baselines", "main");
 
   test("is what comparisons need of a run, byte for byte, and nothing of the machine", () => {
-    expect(place.files(folder)).toEqual(["decisions.parquet", "items.parquet", "result.json"]);
+    expect(place.files(folder)).toEqual(["decisions.parquet", "items.parquet", "manifest.json", "result.json"]);
+    expect(JSON.parse(place.read(join(folder, "manifest.json")))).toEqual({
+      run: place.read(".routebench/latest").trim(),
+    });
     expect(place.read(join(folder, "result.json"))).toBe(place.resultText());
   });
 
@@ -29,7 +32,7 @@ describe("a baseline", () => {
       hint: /--force/,
     });
     expect((await place.run(["baseline", "save", "main", "latest", "--force"])).code).toBe(0);
-    expect(place.files(join("routebench", "baselines"))).toHaveLength(3);
+    expect(place.files(join("routebench", "baselines"))).toHaveLength(4);
   });
 
   test.each(["", ".", "..", "a/b", "a:b", "-x", "ü"])("cannot be called %j", async (name) => {
@@ -60,6 +63,30 @@ describe("a baseline", () => {
       says: '"mian"',
       hint: 'did you mean "main"?',
     });
+  });
+});
+
+describe("a baseline that is not whole", () => {
+  const spoil = async (name: string, change: (folder: string) => void) => {
+    await place.run(["baseline", "save", name]);
+    change(join("routebench", "baselines", name));
+    return place.run(["compare", "latest", `baseline:${name}`]);
+  };
+
+  test.each(["items.parquet", "decisions.parquet"])("is refused without its %s", async (file) => {
+    const run = await spoil(file.slice(0, 5), (folder) => rmSync(join(place.path, folder, file)));
+    expectFailure(run, { code: "RUN_UNREADABLE", says: `has no ${file}`, hint: /baseline save \w+ --force/ });
+  });
+
+  test("is refused where its result was changed by hand; it is listed, and can be removed or saved anew", async () => {
+    const run = await spoil("edited", (folder) => {
+      const file = join(folder, "result.json");
+      place.write(file, place.read(file).replace(/"value": 0/, '"value": 1'));
+    });
+    expectFailure(run, { code: "RUN_UNREADABLE", says: "was changed after it was stored", hint: /restore the file/ });
+    expect((await place.run(["baseline", "list"])).stdout).toMatch(/^edited {2}.* was changed after it was stored/m);
+    const removed = await place.run(["baseline", "rm", "edited"]);
+    expect(removed.stdout).toMatch(/^removed baseline edited: .* was changed/);
   });
 });
 

@@ -30,7 +30,8 @@ async function compare(
   ...args: string[]
 ): Promise<{ code: number | null; comparison: Comparison }> {
   const { code, stdout, stderr } = await place.run(["compare", a, b, "--json", ...args]);
-  expect(stderr).toBe("");
+  const { onlyIn } = JSON.parse(stdout) as Comparison;
+  if (onlyIn.a.length + onlyIn.b.length === 0) expect(stderr).toBe("");
   return { code, comparison: JSON.parse(stdout) as Comparison };
 }
 
@@ -126,6 +127,17 @@ describe("two runs", () => {
     expect(comparison.pairs.map(({ a }) => a)).not.toContain("oracle");
   });
 
+  test("say what only one of them has, in every output and on stderr: a router that was renamed is not compared", async () => {
+    const { comparison } = await compare(runs.first, runs.again);
+    expect(comparison.onlyIn).toEqual({ a: ["knn:k=10"], b: ["knn:k=200"] });
+    expect(comparison.pairs.map(({ a }) => a)).not.toContain("knn:k=10");
+    const { stdout, stderr } = await place.run(["compare", runs.first, runs.again, "-o", "alone.md"]);
+    const words = "only in A: knn:k=10; only in B: knn:k=200: not compared";
+    expect(stderr).toBe(`warning: ${words} (UNMATCHED)\n`);
+    expect(stdout.split("\n")).toContain(words);
+    expect(place.read("alone.md")).toContain("only in A: ");
+  });
+
   test("are named by an id, its beginning, latest, a folder or a file, and a router after a colon that may hold colons", async () => {
     const folder = join(".routebench", "runs", runs.again);
     for (const name of [runs.again, runs.again.slice(0, 6), folder, join(folder, "result.json")]) {
@@ -197,7 +209,32 @@ describe("a run of another version", () => {
     write((result) => ({ ...result, schemaVersion: 2 }));
     expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "schemaVersion" });
     place.write(join("kept", "result.json"), "no JSON");
-    expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "no result" });
+    expectFailure(await place.run(["compare", "large", "kept"]), { code: "RUN_UNREADABLE", says: "is not JSON" });
+  });
+
+  test("is RUN_UNREADABLE where its result was changed by hand, by its manifest or by its folder's name", async () => {
+    const run = join(".routebench", "runs", runs.again);
+    const stored = place.read(join(run, "result.json"));
+    const manifest = place.read(join(run, "manifest.json"));
+    const refused = { code: "RUN_UNREADABLE", says: `changed after it was stored as run ${runs.again}` } as const;
+    place.write(join(run, "result.json"), stored.replace('"seed"', ' "seed"'));
+    expectFailure(await place.run(["compare", "large", `${runs.again}:large`]), refused);
+    rmSync(join(place.path, run, "manifest.json"));
+    expectFailure(await place.run(["compare", "large", `${runs.again}:large`]), refused);
+    place.write(join(run, "manifest.json"), manifest);
+    place.write(join(run, "result.json"), stored.replaceAll("\n", "\r\n"));
+    expect((await compare("large", `${runs.again}:large`)).comparison.b.run).toBe(runs.again);
+    place.write(join(run, "result.json"), stored);
+  });
+
+  test("is RUN_UNREADABLE where `latest` names no id: a path is not followed", async () => {
+    place.write(join(".routebench", "latest"), "../../../etc\n");
+    expectFailure(await place.run(["compare", "large", "tiny"]), {
+      code: "RUN_UNREADABLE",
+      says: '"../../../etc"',
+      hint: /name a run by its id/,
+    });
+    place.write(join(".routebench", "latest"), `${runs.first}\n`);
   });
 });
 

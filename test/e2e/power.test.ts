@@ -35,8 +35,53 @@ describe("power of a run", () => {
     expect(pairs).toHaveLength(1);
     expect(pairs[0]).toMatchObject({ a: "tiny", b: "small", items: 120, detectable: compared.detectable });
     expect(pairs[0].discordance).toBeCloseTo((compared.exact.wins + compared.exact.losses) / 120, 10);
-    const { pairs: none } = await power("--routers", "best-single");
-    expect(none).toEqual([]);
+    const same = { a: "best-single", b: "best-single", reason: "both choose and get the same on every item" };
+    expect(await power("--routers", "best-single")).toMatchObject({ pairs: [], without: [same] });
+  });
+
+  test("asks about every router of the run, learned or recorded", async () => {
+    const decided = Array.from({ length: 400 }, (_, item) => `q${String(item).padStart(4, "0")},tiny`);
+    place.write("decisions.csv", `item,model\n${decided.join("\n")}\n`);
+    const routers = ["--routers", "recorded:file=decisions.csv", "--routers", "knn:k=5", "--routers", "random"];
+    const { code, stderr } = await place.run([
+      ...["eval", "outcomes.csv", "-q", "--replicates", "200", "--embedding", "column:embedding"],
+      ...routers,
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const asked = place.result().routers.flatMap(({ id, kind }) => (kind === "router" ? [id] : []));
+    const { pairs, without } = JSON.parse((await place.run(["power", "--json"])).stdout);
+    expect(asked).toHaveLength(2);
+    expect([...pairs, ...without].map(({ a }) => a).toSorted()).toEqual(asked.toSorted());
+  });
+
+  test("of a run without routers is refused, naming what may be asked about instead", async () => {
+    const bare = longRows(sampleOutcomes(400)).map(({ embedding: _, prompt: __, ...row }) => row);
+    place.write("bare.csv", csvLines(bare));
+    await place.run(["eval", "bare.csv", "-q", "--replicates", "200", "--routers", "random"]);
+    const refused = { code: "USAGE", says: "no router to ask about", hint: /--routers ID; it has: .*tiny/ } as const;
+    expectFailure(await place.run(["power"]), refused);
+  });
+
+  test("says of too few items that they carry no interval, not that the pair is the same", async () => {
+    place.write("few.csv", csvLines(longRows(sampleOutcomes(30))));
+    await place.run(["eval", "few.csv", "-q", "--replicates", "200"]);
+    const { stdout } = await place.run(["power", "--routers", "tiny", "--vs", "large"]);
+    expect(stdout).toBe("tiny against large: fewer than 20 items carry no interval\n");
+  });
+
+  test("shortens names of hundreds of characters in its hints, as compare does", async () => {
+    const long = "x".repeat(300);
+    const renamed = longRows(sampleOutcomes(60)).map((row) => (row.model === "tiny" ? { ...row, model: long } : row));
+    place.write("long.csv", csvLines(renamed));
+    await place.run(["eval", "long.csv", "-q", "--replicates", "200", "--split", "none"]);
+    for (const args of [
+      ["power", "--routers", "nothing-like-it"],
+      ["compare", "nothing-like-it", "large"],
+    ]) {
+      const { stderr } = await place.run(args);
+      expect(stderr).toMatch(/^ {2}hint: .* has: .*x{200}\.\.\./m);
+      expect(stderr).not.toContain("x".repeat(201));
+    }
   });
 
   test("is RUN_MISSING where nothing is stored", async () => {

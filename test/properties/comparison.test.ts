@@ -54,3 +54,32 @@ describe("false 'no worse' of a router that is worse by exactly the margin, out 
     120_000,
   );
 });
+
+describe("a published interval holds its own difference", () => {
+  it("of the whole and of every group, over small tables of binary scores", () => {
+    const stream = new RandomStream(23);
+    for (let seed = 0; seed < datasets; seed++) {
+      // Shares near 0 and 1 are where half items draw the centre away from the difference.
+      const shares = { easy: stream.uniform() ** 4, hard: 1 - stream.uniform() ** 4 };
+      const all = Object.entries(shares).flatMap(([group, share]) =>
+        Array.from({ length: 20 + Math.floor(40 * stream.uniform()) }, (): PairRow => {
+          const right = () => (stream.uniform() < share ? 1 : 0);
+          return { scores: [right(), 1 - right()], group };
+        }),
+      );
+      const { pair, over } = pairOf(all);
+      const [compared] = comparePairs([pair], { ...over, priced: false }, { ...settings, seed, margin: undefined });
+      for (const { difference } of [compared!.quality, ...compared!.slices]) {
+        const { value, lower, upper } = difference;
+        expect([lower! <= value!, value! <= upper!]).toEqual([true, true]);
+      }
+    }
+  });
+
+  it("where every item of 60 is lost: -1 at the outer end, half items at the inner: -60/62 + 1.96/62", () => {
+    const { pair, over } = pairOf(Array.from({ length: 60 }, (): PairRow => ({ scores: [0, 1] })));
+    const [compared] = comparePairs([pair], { ...over, priced: false }, { ...settings, seed: 1, margin: undefined });
+    expect(compared!.quality.difference).toMatchObject({ value: -1, lower: -1 });
+    expect(compared!.quality.difference.upper).toBeCloseTo((-60 + 1.959964) / 62, 6);
+  });
+});

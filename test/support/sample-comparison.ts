@@ -87,6 +87,7 @@ export function sampleComparison(pairs: readonly ComparedPair[] = [samplePair()]
     a: { name: "latest", run: "0123456789ab", dataset: "a dataset" },
     b: { name: "baseline:main", run: "ba9876543210", dataset: "a dataset" },
     data: { items: 400, groups: 2, rounds: 1, clusters: null, simulated: false, priced: true },
+    onlyIn: { a: [], b: [] },
     pairs: [...pairs],
     verdict: { status: "worse", exitCode: 1, line: "verdict: WORSE (1 of 1 pair) -> exit 1" },
   };

@@ -23,6 +23,13 @@ describe("a user error is printed", () => {
     expect(file.text).toContain("\n  at: a.csv\n");
   });
 
+  test("with names that would steer the terminal made harmless; the lines of a table stay", () => {
+    const error = new UserError("USAGE", "é0\u202e is twice\n  what\u001b[2J", { hint: "see q\u2066" });
+    expect(describeFailure(error).text).toBe(
+      "error: é0\ufffd is twice\n  what\ufffd[2J\n  hint: see q\ufffd\n  code: USAGE (docs/errors.md)\n",
+    );
+  });
+
   test("with the exit code of its row in the table: 2 for what was asked, 3 for what was given", () => {
     for (const [code, exit] of Object.entries(errorCodes)) {
       expect(describeFailure(new UserError(code as keyof typeof errorCodes, "x")).exitCode).toBe(exit);

@@ -160,6 +160,41 @@ describe("slices", () => {
     expect(messages[1]).toContain("the sizes of the groups decide the sign");
   });
 
+  it("warn of sure groups of opposite signs that cancel to nothing: 60 of 240 won in one, 60 of 60 lost in the other", () => {
+    const { quality, warnings } = compare([
+      ...rows(60, { ...win, group: "big" }),
+      ...rows(180, { ...tie, group: "big" }),
+      ...rows(60, { ...loss, group: "small" }),
+    ]);
+    expect(quality.difference.value).toBe(0);
+    const message =
+      "the whole hides groups that cancel: a is surely the better in big, b in small, and overall neither";
+    expect(warnings).toEqual([{ code: "REVERSAL", message }]);
+  });
+
+  it("take a sum that is 0 but for rounding for nothing, which is in nobody's favour", () => {
+    const { warnings } = compare([
+      ...rows(90, { scores: [0.8, 0.7], group: "big" }),
+      ...rows(30, { scores: [0.3, 0.6], group: "small" }),
+    ]);
+    expect(warnings.map(({ message }) => message).join()).toContain("and overall neither");
+    expect(warnings.map(({ message }) => message).join()).not.toContain("looks better");
+  });
+
+  it("do not warn of groups of opposite signs of which one is not sure", () => {
+    const even = [
+      ...rows(30, { ...win, group: "big" }),
+      ...rows(180, { ...tie, group: "big" }),
+      ...rows(30, { ...loss, group: "small" }),
+      ...rows(30, { ...tie, group: "small" }),
+    ];
+    expect(compare(even).warnings).toHaveLength(1);
+    const unsure = [...rows(1, { ...win, group: "big" }), ...rows(180, { ...tie, group: "big" })];
+    expect(
+      compare([...unsure, ...rows(1, { ...loss, group: "small" }), ...rows(60, { ...tie, group: "small" })]).warnings,
+    ).toEqual([]);
+  });
+
   it("do not warn of a slice that goes the other way without being sure", () => {
     const unsure = [
       ...rows(60, { ...win, group: "easy" }),

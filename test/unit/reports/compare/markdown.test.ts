@@ -24,4 +24,10 @@ describe("a comparison in Markdown", () => {
     const text = renderComparisonMarkdown(sampleComparison([samplePair({ a: "a|b*<i>" })]));
     expect(text).toContain("a\\|b\\*&lt;i&gt;");
   });
+
+  it("lists what only one of two runs has", () => {
+    const alone = { ...sampleComparison(), onlyIn: { a: ["a*b"], b: [] } };
+    expect(renderComparisonMarkdown(alone)).toContain("\n\nonly in A: a\\*b: not compared\n\n");
+    expect(renderComparisonMarkdown(sampleComparison())).not.toContain("only in");
+  });
 });

@@ -69,4 +69,17 @@ describe("a comparison on a terminal", () => {
     expect(text).not.toContain("$/1k");
     expect(text).not.toContain("costs");
   });
+
+  it("lists what only one of two runs has, and says that it is not compared", () => {
+    const alone = { ...sampleComparison(), onlyIn: { a: ["x"], b: ["xx", "y"] } };
+    expect(render(alone)).toContain("\n\nonly in A: x; only in B: xx, y: not compared\n\n");
+    expect(render({ ...alone, onlyIn: { a: [], b: ["xx"] } })).toContain("\nonly in B: xx: not compared\n");
+    expect(render()).not.toContain("only in");
+  });
+
+  it("wraps the verdict where it is wider than the terminal", () => {
+    const lines = render(undefined, 30).trimEnd().split("\n");
+    expect(lines.slice(-2).join(" ")).toBe("verdict: WORSE (1 of 1 pair) -> exit 1");
+    for (const line of lines.slice(-2)) expect(displayWidth(line)).toBeLessThanOrEqual(30);
+  });
 });

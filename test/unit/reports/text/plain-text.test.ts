@@ -1,14 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { displayWidth, elide, plainName, wrapText } from "../../../../reports/text/plain-text.js";
+import { displayWidth, elide, plainLines, plainName, wrapText } from "../../../../reports/text/plain-text.js";
 
 describe("plainName", () => {
   test("takes the power from escape sequences, line breaks and bidirectional overrides", () => {
     expect(plainName("a\u001b[31mred\nb\u202ec")).toBe("a\ufffd[31mred\ufffdb\ufffdc");
   });
 
+  test("takes it from directional marks, too", () => {
+    expect(plainName("a\u200eb\u200fc\u061cd")).toBe("a\ufffdb\ufffdc\ufffdd");
+  });
+
   test("leaves names in any script as they are", () => {
     expect(plainName("模型 é 🚀")).toBe("模型 é 🚀");
+  });
+});
+
+describe("plainLines", () => {
+  test("keeps line ends and nothing else that steers", () => {
+    expect(plainLines("a\u202eb\r\n  c\u001b[2J\n")).toBe("a\ufffdb\ufffd\n  c\ufffd[2J\n");
   });
 });
 
