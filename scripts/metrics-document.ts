@@ -26,10 +26,12 @@ export function metricsDocument(): string {
 }
 
 function section(metric: Metric): string {
-  const { id, label, unit, better, description, formula, range, source, kind, needsTrain, compatNotes } = metric;
+  const { id, label, unit, better, description, formula, range, source, kind, needsTrain, bounds, compatNotes } =
+    metric;
   const train = needsTrain
     ? "Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it."
     : "";
+  const bounded = bounds ? "Has bounds under `--missing bounds`." : "";
   const slices = kind === "frontier" ? "Overall only: it combines several operating points." : "Given per group too.";
   return `## ${id}: ${label}
 
@@ -38,7 +40,7 @@ ${description}
 - formula: \`${formula}\`
 - unit: ${unit}; range ${range}; ${better} is better
 - source: ${source}
-- ${[slices, train].filter((line) => line).join(" ")}
+- ${[slices, train, bounded].filter((line) => line).join(" ")}
 ${Object.entries(compatNotes)
   .map(([system, note]) => `- \`--compat ${system}\`: ${note}\n`)
   .join("")}`;

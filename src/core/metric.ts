@@ -111,6 +111,11 @@ export interface MetricFacts {
   readonly needsTrain: boolean;
   /** Whether it needs costs in US dollars. */
   readonly needsCost: boolean;
+  /**
+   * Whether it reads outcomes of the router itself alone, and is never better where one of them is worse: only then do its
+   * values with all that is missing against the router, and for it, bound it. Not, unless told.
+   */
+  readonly bounds?: boolean;
 }
 
 /** The systems whose own value of a metric can be asked for where it differs from the correct one. */
@@ -247,7 +252,7 @@ function absentReason(
 
 function factsOf(facts: MetricFacts): MetricFacts {
   const { id, version, label, unit, display, better, description, formula, range, source, kind } = facts;
-  const { needsTrain, needsCost } = facts;
+  const { needsTrain, needsCost, bounds = false } = facts;
   return {
     id,
     version,
@@ -262,6 +267,7 @@ function factsOf(facts: MetricFacts): MetricFacts {
     kind,
     needsTrain,
     needsCost,
+    bounds,
   };
 }
 
