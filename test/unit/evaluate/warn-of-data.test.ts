@@ -23,7 +23,14 @@ const heldOut = trainingSetOf(buildMatrix(["a", "b"], [{ id: "t", scores: [1, 0]
 
 function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
   const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], rounds: playedRounds([stageOf(items)], heldOut), ranked: [], ...over });
+  warnOfData({
+    warnings,
+    metrics: [],
+    leftOut: [],
+    rounds: playedRounds([stageOf(items)], heldOut),
+    ranked: [],
+    ...over,
+  });
   return warnings.list;
 }
 
@@ -47,6 +54,12 @@ describe("warnOfData", () => {
 
   it("warns where nothing was held out", () => {
     expect(codes(warned(100, { rounds: playedRounds([stageOf(100)], null) }))).toEqual(["HINDSIGHT"]);
+  });
+
+  it("names the metrics that compare with what train would have chosen", () => {
+    const metrics = ["quality", "saving", "best-single"].map((id) => ({ id, needsTrain: id !== "quality" }));
+    const [warning] = warned(100, { rounds: playedRounds([stageOf(100)], null), metrics });
+    expect(warning!.message).toMatch(/hindsight choices: saving, best-single$/);
   });
 
   it("warns of costs with a tail: n < 100 * CV^2, naming who has them", () => {
