@@ -71,8 +71,8 @@ function warnOfTails(
 }
 
 /**
- * Whether costs vary so much that the interval of their mean over so many items may be too short; never so few that all
- * intervals are. The largest costs, on which the variation hangs, may be missing from the items: costs on train are read as well,
+ * Whether costs vary so much that the interval of their mean over so many items may be too short; of items so few that
+ * all intervals are rough only where a hundred would not do either. The largest costs, on which the variation hangs, may be missing from the items: costs on train are read as well,
  * and the variation is taken to be at least what the bulk of the costs lets one expect.
  *
  * @param independent how many clusters the items are in, where clusters are resampled whole: siblings cost alike
@@ -85,7 +85,7 @@ export function isTailed(
 ): boolean {
   const known = trained === null ? cost : joined(cost, trained);
   const variation = Math.max(variationSquared(cost), variationSquared(known), tailVariation(known));
-  return items >= fewestItems && independent < itemsPerTail * variation;
+  return (items >= fewestItems || variation > 1) && independent < itemsPerTail * variation;
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {

@@ -74,6 +74,18 @@ describe("warnOfData", () => {
     expect(list[0]!.message).toMatch(/for b$/);
   });
 
+  it("warns of a tail also of fewer than 100 items where costs vary by more than their mean, and else of their number alone", () => {
+    // One cost of c among 59 of 1. c = 17: mean 76/60, variance (256 * 59/60) / 60 = 4.196, CV^2 = 2.615. c = 8: 67/60, 0.803, 0.644.
+    const dear = new Float64Array(60).fill(1);
+    dear[7] = 17;
+    const mild = new Float64Array(60).fill(1);
+    mild[7] = 8;
+    const list = warned(60, { ranked: [entrant("a", mild), entrant("b", dear)] });
+    expect(codes(list)).toEqual(["FEW_ITEMS", "COST_TAIL"]);
+    expect(list[1]!.message).toMatch(/60 items are few.* for b$/);
+    expect(codes(warned(60, { ranked: [entrant("a", mild)] }))).toEqual(["FEW_ITEMS"]);
+  });
+
   it("reads the costs of the training items too: the dear ones may all be there", () => {
     // a's evaluated costs are 1 throughout. With 400 more on train, of which two are 60: mean 1.1475, CV^2 = 6.60.
     const trained = buildMatrix(
@@ -84,12 +96,6 @@ describe("warnOfData", () => {
     const list = warned(400, { rounds: playedRounds([stageOf(400)], trainingSetOf(trained)), ranked });
     expect(list).toMatchObject([{ code: "COST_TAIL", count: 1 }]);
     expect(list[0]!.message).toMatch(/for a$/);
-  });
-
-  it("says nothing of tails where items are few: then all intervals are rough", () => {
-    const tailed = new Float64Array(99).fill(1, 1);
-    tailed[0] = 1000;
-    expect(codes(warned(99, { ranked: [entrant("a", tailed)] }))).toEqual(["FEW_ITEMS"]);
   });
 
   it("expects the dear items that a lognormal bulk announces, though the items lack them", () => {
