@@ -12,7 +12,9 @@ of 1; a bootstrap replicate has Poisson(1) weights drawn from a hash of the item
 intervals (type 7) over 1,000 replicates, with four exceptions:
 
 - mean cost has a bootstrap-t interval;
-- a quality whose scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's;
+- a mean of values that are all 0 or 1, with fewer than 10 of the rarer or over fewer than 40 items, has Agresti and Coull's: a quality,
+  optimal selections, and also the share of a model: that a router called it for none of these items, or for all, is no proof that it
+  always will, and that a router is constant by construction cannot be seen from here;
 - where whole clusters are resampled (\`stats.cluster\`), every metric has the percentile interval, also where one of the two
   above would apply, and its tails are expanded for the number of clusters; fewer than 2 clusters have none;
 - fewer than 20 items have none.

@@ -153,6 +153,8 @@ export interface MetricDefinition<C extends Columns> extends MetricFacts {
   standardError?(sums: Sums<C>): number;
   /** The column whose mean the value is: a proportion where that column holds only 0 and 1. */
   readonly meanOf?: keyof C & string;
+  /** The column of 0 and 1 that says which items that mean is over; all of them, unless told. */
+  readonly meanOver?: keyof C & string;
   /** Why there is no such number for this router, if so. */
   absent?(context: MetricContext): string | undefined;
   /** Why the data cannot support the number, if so; asked once, on the items as they are. */
@@ -182,6 +184,8 @@ export interface BoundSums {
   readonly standardError: (() => number) | undefined;
   /** Index of the mean's column in `columns`; undefined where the value is no plain mean. */
   readonly meanOf: number | undefined;
+  /** Index of the column that says which items that mean is over; undefined where it is over all. */
+  readonly meanOver: number | undefined;
   unsupported(): string | undefined;
   readonly withoutInterval: string | undefined;
 }
@@ -252,7 +256,7 @@ function absentReason(
 
 function factsOf(facts: MetricFacts): MetricFacts {
   const { id, version, label, unit, display, better, description, formula, range, source, kind } = facts;
-  const { needsTrain, needsCost, bounds = false } = facts;
+  const { needsTrain, needsCost, bounds } = facts;
   return {
     id,
     version,
@@ -267,7 +271,7 @@ function factsOf(facts: MetricFacts): MetricFacts {
     kind,
     needsTrain,
     needsCost,
-    bounds,
+    ...(bounds === undefined ? {} : { bounds }),
   };
 }
 
@@ -295,6 +299,7 @@ function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: 
     value: () => definition.value(sums),
     standardError: standardError && (() => standardError(sums)),
     meanOf: definition.meanOf === undefined ? undefined : columnIndex(named, definition.meanOf),
+    meanOver: definition.meanOver === undefined ? undefined : columnIndex(named, definition.meanOver),
     unsupported: () => definition.unsupported?.(sums),
     withoutInterval: definition.withoutInterval,
   };
