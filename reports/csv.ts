@@ -2,6 +2,7 @@ import type { Estimate, Result } from "../src/core/result.js";
 import { publishedNumber } from "../src/core/result.js";
 import type { LeaderboardRow } from "./text/leaderboard-rows.js";
 import { leaderboardRows } from "./text/leaderboard-rows.js";
+import { type Legend, legendById } from "./text/number-text.js";
 
 const header = [
   "router",
@@ -23,20 +24,20 @@ type Field = string | number | boolean | null | undefined;
 /**
  * Every estimate of the result as one row (RFC 4180: comma, CRLF, quotes where needed): single models, routers and
  * references, over all items (slice columns empty) and by slice. Values are in the metric's own unit, with 12
- * significant digits; a null is an empty field, and `reason` says why.
+ * significant digits; a null is an empty field, and `reason` says why. `hindsight` is that of the row or of the metric.
  */
 export function renderCsv(result: Result): string {
-  const units = new Map(result.metrics.map(({ id, unit }) => [id, unit]));
+  const legend = legendById(result);
   const { ranked, references } = leaderboardRows(result);
-  const lines = [...ranked, ...references].flatMap((row) => rowLines(row, units));
+  const lines = [...ranked, ...references].flatMap((row) => rowLines(row, legend));
   return [header, ...lines].map((fields) => `${fields.map(quoteField).join(",")}\r\n`).join("");
 }
 
-function rowLines(row: LeaderboardRow, units: ReadonlyMap<string, string>): Field[][] {
-  const lines = estimateLines(row, [null, null], row.metrics, units);
+function rowLines(row: LeaderboardRow, legend: Legend): Field[][] {
+  const lines = estimateLines(row, [null, null], row.metrics, legend);
   for (const [column, values] of Object.entries(row.slices)) {
     for (const [value, metrics] of Object.entries(values))
-      lines.push(...estimateLines(row, [column, value], metrics, units));
+      lines.push(...estimateLines(row, [column, value], metrics, legend));
   }
   return lines;
 }
@@ -45,10 +46,23 @@ function estimateLines(
   row: LeaderboardRow,
   slice: readonly [string | null, string | null],
   metrics: Readonly<Record<string, Estimate>>,
-  units: ReadonlyMap<string, string>,
+  legend: Legend,
 ): Field[][] {
   return Object.entries(metrics).map(([metric, { value, lower, upper, n, reason }]) => {
-    return [row.id, row.kind, ...slice, metric, value, lower, upper, n, units.get(metric), row.hindsight, reason];
+    const { unit, hindsight } = legend.get(metric) ?? {};
+    return [
+      row.id,
+      row.kind,
+      ...slice,
+      metric,
+      value,
+      lower,
+      upper,
+      n,
+      unit,
+      row.hindsight || hindsight === true,
+      reason,
+    ];
   });
 }
 

@@ -13,7 +13,9 @@ of 1; a bootstrap replicate has Poisson(1) weights drawn from a hash of the item
 intervals (type 7) over 1,000 replicates, with these exceptions:
 
 - mean cost and energy have a bootstrap-t interval;
-- a quality whose scores are all 0 or 1, with fewer than 10 of the rarer or fewer than 40 items, has Agresti and Coull's;
+- a mean of values that are all 0 or 1, with fewer than 10 of the rarer or over fewer than 40 items, has Agresti and Coull's: a quality,
+  optimal selections, and also the share of a model: that a router called it for none of these items, or for all, is no proof that it
+  always will, and that a router is constant by construction cannot be seen from here;
 - where whole clusters are resampled (\`stats.cluster\`), every metric has the percentile interval, also where one of the two
   above would apply, and its tails are expanded for the number of clusters; fewer than 2 clusters have none;
 - fewer than 20 items have none, a mean over groups none where a group has fewer than ten, and nothing has one that is undefined in
@@ -38,10 +40,12 @@ function profileSection(): string {
 }
 
 function section(metric: Metric): string {
-  const { id, label, unit, better, description, formula, range, source, kind, needsTrain, compatNotes } = metric;
+  const { id, label, unit, better, description, formula, range, source, kind, needsTrain, bounds, compatNotes } =
+    metric;
   const train = needsTrain
     ? "Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it."
     : "";
+  const bounded = bounds ? "Has bounds under `--missing bounds`." : "";
   const slices = kind === "frontier" ? "Overall only: it combines several operating points." : "Given per group too.";
   return `## ${id}: ${label}
 
@@ -50,7 +54,7 @@ ${description}
 - formula: \`${formula}\`
 - unit: ${unit}; range ${range}; ${better} is better
 - source: ${source}
-- ${[slices, train].filter((line) => line).join(" ")}
+- ${[slices, train, bounded].filter((line) => line).join(" ")}
 ${Object.entries(compatNotes)
   .map(([system, note]) => `- \`--compat ${system}\`: ${note}\n`)
   .join("")}`;

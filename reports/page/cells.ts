@@ -39,8 +39,12 @@ export function estimateCell(metric: ShownMetric, estimate: Estimate | undefined
 
 /** A row's name as the header of its row, with an asterisk (and the word, for readers who hear the page) for hindsight. */
 export function nameHeader(row: LeaderboardRow): Markup {
-  const mark = row.hindsight ? html` <span title="hindsight" aria-label="hindsight">*</span>` : null;
-  return html`<th scope="row" data-sort="${row.id}" title="${row.id}"><span class="name">${shortName(row.id)}</span>${mark}</th>`;
+  return html`<th scope="row" data-sort="${row.id}" title="${row.id}"><span class="name">${shortName(row.id)}</span>${hindsightMark(row)}</th>`;
+}
+
+/** The asterisk of a row or a metric, and the word for readers who hear the page; null where nothing is hindsight. */
+export function hindsightMark({ hindsight }: { readonly hindsight?: boolean | undefined }): Markup | null {
+  return hindsight ? html` <span title="hindsight" aria-label="hindsight">*</span>` : null;
 }
 
 /** The name as tables show it: long ones are shortened in their middle, and whole on hover. */

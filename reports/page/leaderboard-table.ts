@@ -1,10 +1,11 @@
 import type { MetricLegend, Result } from "../../src/core/result.js";
 import { rankText } from "../text/board-columns.js";
+import { boundNotes } from "../text/bound-notes.js";
 import type { LeaderboardRow } from "../text/leaderboard-rows.js";
 import { leaderboardRows } from "../text/leaderboard-rows.js";
 import { footnotes, referencesNote } from "../text/notes.js";
 import { shownUnit } from "../text/number-text.js";
-import { estimateCell, nameHeader } from "./cells.js";
+import { estimateCell, hindsightMark, nameHeader } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
 
@@ -29,14 +30,14 @@ export function leaderboardSection(result: Result): Markup {
 ${references.length > 0 ? referenceBody(references, metrics) : null}
 </table>
 </div>
-<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>
+<ul class="notes">${[...notes, ...boundNotes(result)].map((note) => html`<li>${note}</li>`)}</ul>
 </section>`;
 }
 
 /** A sortable column heading: the metric's name, its shown unit, and which way is better. */
 function metricHeader(metric: MetricLegend): Markup {
   const arrow = metric.better === "higher" ? "↑" : "↓";
-  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label} <span role="img" aria-label="${metric.better} is better">${arrow}</span></button><small>${shownUnit(metric)}${metric.compat === undefined ? null : html`, as ${metric.compat}`}</small></th>`;
+  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label}${hindsightMark(metric)} <span role="img" aria-label="${metric.better} is better">${arrow}</span></button><small>${shownUnit(metric)}${metric.compat === undefined ? null : html`, as ${metric.compat}`}</small></th>`;
 }
 
 function referenceBody(references: readonly LeaderboardRow[], metrics: readonly MetricLegend[]): Markup {

@@ -1,6 +1,6 @@
 import type { MetricLegend, Result } from "../../src/core/result.js";
 import { countText, shownUnit } from "../text/number-text.js";
-import { shortName } from "./cells.js";
+import { hindsightMark, shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
 
@@ -21,7 +21,7 @@ ${warningList(result)}
 }
 
 function metricFacts(metric: MetricLegend): Markup {
-  return html`<div><dt>${metric.label} <small>${shownUnit(metric)}; ${metric.better} is better</small></dt><dd>${metric.description}</dd></div>`;
+  return html`<div><dt>${metric.label}${hindsightMark(metric)} <small>${shownUnit(metric)}; ${metric.better} is better</small></dt><dd>${metric.description}</dd></div>`;
 }
 
 function dataFacts({ dataset, split, seed, replicates, resampling }: Result): [string, string][] {

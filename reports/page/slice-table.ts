@@ -3,7 +3,7 @@ import type { LeaderboardRow } from "../text/leaderboard-rows.js";
 import { leaderboardRows } from "../text/leaderboard-rows.js";
 import { countText, shownUnit } from "../text/number-text.js";
 import type { CellText } from "./cells.js";
-import { cellText, estimateCell, shortName } from "./cells.js";
+import { cellText, estimateCell, hindsightMark, shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
 
@@ -143,7 +143,7 @@ function picker(id: string, label: string, names: readonly string[], chosen: num
 }
 
 function metricHeading(metric: MetricLegend): Markup {
-  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label}</button><small>${shownUnit(metric)}</small></th>`;
+  return html`<th scope="col" title="${metric.description}"><button type="button">${metric.label}${hindsightMark(metric)}</button><small>${shownUnit(metric)}</small></th>`;
 }
 
 function valueRow(

@@ -1,6 +1,7 @@
 import type { Result } from "../../src/core/result.js";
 import type { LeaderboardRow } from "./leaderboard-rows.js";
 import { leaderboardRows } from "./leaderboard-rows.js";
+import { markedLabel } from "./marked-label.js";
 import { absent, estimateText, legendById, needsUnit, shownUnit, valueText } from "./number-text.js";
 
 /** One column of the leaderboard in the terminal and in Markdown. */
@@ -90,8 +91,9 @@ function shownColumns(result: Result): BoardColumn[] {
 
 /** The metric's name, and its unit where its values do not tell. */
 function headOf(metric: Result["metrics"][number]): string {
-  if (metric.display === "dollars-per-1k") return `${metric.label} ($/1k items)`;
-  return needsUnit(metric) ? `${metric.label} (${shownUnit(metric)})` : metric.label;
+  const label = markedLabel(metric);
+  if (metric.display === "dollars-per-1k") return `${label} ($/1k items)`;
+  return needsUnit(metric) ? `${label} (${shownUnit(metric)})` : label;
 }
 
 /** The columns laid out by hand; `bareCost` is the cost without its interval, for narrow terminals. */
@@ -100,9 +102,13 @@ function payColumns(
 ): Record<"quality" | "cost" | "bareCost" | "gain" | "saving" | "content", BoardColumn> {
   const legend = legendById(result);
   const column = (id: string, head: string, text = estimateText): BoardColumn => {
-    return { head, metrics: [id], cell: ({ metrics }) => text(legend.get(id), metrics[id]) };
+    return {
+      head: markedLabel(legend.get(id), head),
+      metrics: [id],
+      cell: ({ metrics }) => text(legend.get(id), metrics[id]),
+    };
   };
-  const saving = column("saving", "");
+  const saving = column("saving", "saves at equal quality");
   const change = column("saving-quality", "");
   return {
     quality: column("quality", "quality [95 % CI]"),
@@ -118,5 +124,5 @@ function payColumns(
 function savingColumn(saving: BoardColumn, change: BoardColumn): BoardColumn {
   const cell = (row: LeaderboardRow) =>
     saving.cell(row) === absent ? absent : `${saving.cell(row)} at ${change.cell(row)}`;
-  return { head: "saves at equal quality", metrics: [...saving.metrics, ...change.metrics], cell };
+  return { head: saving.head, metrics: [...saving.metrics, ...change.metrics], cell };
 }

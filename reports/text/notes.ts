@@ -39,7 +39,8 @@ export function footnotes(result: Result, shownMetrics: readonly string[]): stri
   if (rounds) notes.push(roundsNote(rounds));
   const { refits } = result.resampling;
   if (refits !== undefined) notes.push(`intervals include the variance of training (${countText(refits)} refits)`);
-  if (rows.some((row) => row.hindsight)) {
+  const marked = result.metrics.some(({ id, hindsight }) => hindsight && shownMetrics.includes(id));
+  if (marked || rows.some((row) => row.hindsight)) {
     notes.push("* hindsight: something of it was chosen on the evaluated items, so it is no evidence for a decision");
   }
   if (result.staticMix.hindsight)

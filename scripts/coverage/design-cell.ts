@@ -1,5 +1,5 @@
+import { groupRows } from "../../src/core/group-rows.js";
 import type { Metric } from "../../src/core/metric.js";
-import { groupRows } from "../../src/core/split.js";
 import { cost } from "../../src/metrics/cost.js";
 import { metrics as registry } from "../../src/metrics/index.js";
 import { mixGain } from "../../src/metrics/mix-gain.js";

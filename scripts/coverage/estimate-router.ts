@@ -1,5 +1,5 @@
+import { rowsByGroup } from "../../src/core/group-rows.js";
 import type { Metric, MetricContext } from "../../src/core/metric.js";
-import { rowsByGroup } from "../../src/core/split.js";
 import { estimateEntrants } from "../../src/evaluate/estimate-entrants.js";
 import type { Measured } from "../../src/evaluate/measure.js";
 import { metrics as registry } from "../../src/metrics/index.js";

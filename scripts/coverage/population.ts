@@ -1,8 +1,8 @@
 import { knn } from "../../runners/knn.js";
+import { rowsByGroup } from "../../src/core/group-rows.js";
 import type { MetricContext } from "../../src/core/metric.js";
 import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
 import type { Router } from "../../src/core/routing.js";
-import { rowsByGroup } from "../../src/core/split.js";
 import { unitsOf } from "../../src/core/units.js";
 import { playRound, routerContext } from "../../src/evaluate/play-round.js";
 import { forkSeed } from "../../src/statistics/fork-seed.js";

@@ -1,6 +1,6 @@
+import { groupRows } from "../../src/core/group-rows.js";
 import type { MetricContext } from "../../src/core/metric.js";
 import type { Outcomes, Replay } from "../../src/core/replay.js";
-import { groupRows } from "../../src/core/split.js";
 import type { RandomStream } from "../random-stream.js";
 
 /** `count` different rows of `total`, every such set equally likely, ascending (Floyd's algorithm). */

@@ -20,19 +20,10 @@ export async function requestRouters(
   const standard = routerEntries.filter(({ byDefault, type }) => byDefault && !askedTypes.has(type));
   const requests = [
     ...asked,
-    ...standard.map(({ type }) => ({
-      id: defaultId(type, asked, matrix.models),
-      type,
-      options: type === "oracle" ? oracleOptions(settings) : {},
-    })),
+    ...standard.map(({ type }) => ({ id: defaultId(type, asked, matrix.models), type, options: {} })),
   ];
   const decisions = await readAllDecisions(requests, matrix.features, temporaryFolder, settings.threads, effects);
   return bindRouters(requests, routerEntries, { models: matrix.models, decisions, threads: settings.threads });
-}
-
-/** Two systems have an oracle of their own, which is asked for with the rest of what they compute. */
-function oracleOptions({ compat }: Settings): RouterRequest["options"] {
-  return compat === "routerbench" || compat === "llmrouterbench" ? { compat } : {};
 }
 
 /** A router that nobody named must not stand in the way of a model or router of its name. */

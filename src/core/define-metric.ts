@@ -58,7 +58,7 @@ function absentReason(
 
 function factsOf(facts: MetricFacts): MetricFacts {
   const { id, version, label, unit, display, better, description, formula, range, source, kind } = facts;
-  const { needsTrain, needsCost } = facts;
+  const { needsTrain, needsCost, bounds } = facts;
   return {
     id,
     version,
@@ -73,6 +73,7 @@ function factsOf(facts: MetricFacts): MetricFacts {
     kind,
     needsTrain,
     needsCost,
+    ...(bounds === undefined ? {} : { bounds }),
   };
 }
 
@@ -85,7 +86,7 @@ function withCompat<C extends Columns>(
   if (!variant) return definition;
   const { note: _, ...parts } = variant;
   if (parts.value === undefined) return { ...definition, ...parts };
-  const { standardError: _error, meanOf: _mean, unsupported: _refusal, ...rest } = definition;
+  const { standardError: _error, meanOf: _mean, meanOver: _over, unsupported: _refusal, ...rest } = definition;
   return { ...rest, ...parts };
 }
 
@@ -101,6 +102,7 @@ function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: 
     value: () => definition.value(sums),
     standardError: standardError && (() => standardError(sums)),
     meanOf: definition.meanOf === undefined ? undefined : columnIndex(named, definition.meanOf),
+    meanOver: definition.meanOver === undefined ? undefined : columnIndex(named, definition.meanOver),
     unsupported: () => definition.unsupported?.(sums),
     withoutInterval: definition.withoutInterval,
   };

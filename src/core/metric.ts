@@ -110,6 +110,11 @@ export interface MetricFacts {
   readonly needsTrain: boolean;
   /** Whether it needs costs in US dollars. */
   readonly needsCost: boolean;
+  /**
+   * Whether it reads outcomes of the router itself alone, and is never better where one of them is worse: only then do its
+   * values with all that is missing against the router, and for it, bound it. Not, unless told.
+   */
+  readonly bounds?: boolean;
 }
 
 /** The systems whose own value of a metric can be asked for where it differs from the correct one. */
@@ -151,6 +156,8 @@ export interface MetricDefinition<C extends Columns> extends MetricFacts {
   standardError?(sums: Sums<C>): number;
   /** The column whose mean the value is: a proportion where that column holds only 0 and 1. */
   readonly meanOf?: keyof C & string;
+  /** The column of 0 and 1 that says which items that mean is over; all of them, unless told. */
+  readonly meanOver?: keyof C & string;
   /** Why there is no such number for this router, if so. */
   absent?(context: MetricContext): string | undefined;
   /** Why the data cannot support the number, if so; asked once, on the items as they are. */
@@ -180,6 +187,8 @@ export interface BoundSums {
   readonly standardError: (() => number) | undefined;
   /** Index of the mean's column in `columns`; undefined where the value is no plain mean. */
   readonly meanOf: number | undefined;
+  /** Index of the column that says which items that mean is over; undefined where it is over all. */
+  readonly meanOver: number | undefined;
   unsupported(): string | undefined;
   readonly withoutInterval: string | undefined;
 }

@@ -182,6 +182,10 @@ export const resultSchema = z.strictObject({
       description: z.string(),
       version: z.int().describe("of the definition: numbers of different versions are not compared"),
       compat: z.string().optional().describe("the system whose own way of computing it this is"),
+      hindsight: z
+        .literal(true)
+        .optional()
+        .describe("it compares with what was chosen on the evaluated items, nothing being held out: no evidence"),
     }),
   ),
   models: z.array(modelSchema),

@@ -130,8 +130,6 @@ export interface Reference {
   readonly policy: "reference";
   /** The chosen model of every item. */
   choose(outcomes: OutcomeMatrix): Int32Array;
-  /** What its choices are credited with, where another system's reference does not get what was recorded. */
-  credit?(outcomes: OutcomeMatrix, choices: Int32Array): { readonly score: Float64Array; readonly cost: Float64Array };
 }
 
 /** How a router decides: each kind with what it may see. */

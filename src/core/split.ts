@@ -6,8 +6,6 @@ import { forkedSeed, type HashKeys } from "./hash-keys.js";
 import { holdOut } from "./hold-out.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
 
-export { groupRows, rowsByGroup } from "./group-rows.js";
-
 /** What a split by chance is drawn with. */
 interface Chance {
   readonly seed: number;

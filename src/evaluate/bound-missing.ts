@@ -1,4 +1,5 @@
 import { costRanges } from "../core/fill-missing.js";
+import type { CompatName, Metric } from "../core/metric.js";
 import { changeEstimates, type EntrantEstimates, estimateEntrants } from "./estimate-entrants.js";
 import { type RoundEstimation, shareRound } from "./estimate-rounds.js";
 import { fillRound } from "./fill-round.js";
@@ -6,9 +7,10 @@ import type { PlayedRound, RoundRequest } from "./play-round.js";
 import { playWhole } from "./play-whole.js";
 
 /**
- * Adds to every metric of sums the value over all evaluated items, those that lack outcomes among them, if all that is
- * missing spoke against the router and if it spoke for it: see {@link fillMissing}. Estimates themselves stay over the
- * complete items. References, cascades and online policies choose by outcomes and have no bounds.
+ * Adds to every metric that declares bounds the value over all evaluated items, those that lack outcomes among them, if all
+ * that is missing spoke against the router and if it spoke for it: see {@link fillMissing}. Estimates themselves stay over
+ * the complete items. References, cascades and online policies choose by outcomes and have no bounds; nor has a metric
+ * that is computed as another system does.
  */
 export function boundMissing(
   estimates: readonly EntrantEstimates[],
@@ -16,15 +18,15 @@ export function boundMissing(
   rounds: readonly PlayedRound[],
 ): readonly EntrantEstimates[] {
   if (rounds.some(({ round }) => round.testWithMissing === undefined)) return estimates;
-  const metrics = request.metrics.filter(({ kind }) => kind === "sums");
+  const metrics = request.metrics.filter((metric) => canBeBounded(metric, request.compat));
   const bounded = new Set(metrics.map(({ id }) => id));
   if (rounds.every(({ round }) => round.testWithMissing!.length === round.test.length)) {
     return estimates.map((entrant) => addBounds(entrant, bounded, entrant, entrant));
   }
-  const { matrix, compat, clusterColumn, seed } = request;
+  const { matrix, clusterColumn, seed } = request;
   const ranges = costRanges(matrix);
   const whole = rounds.map((round) => playWhole(request, round));
-  const resampling = { replicates: 0, clustered: false, ...(compat === undefined ? {} : { compat }) };
+  const resampling = { replicates: 0, clustered: false };
   return estimates.map((entrant, index) => {
     if (whole.some(({ contexts }) => contexts[index] === undefined)) return entrant;
     const estimateUnder = (side: "against" | "for") => {
@@ -39,6 +41,11 @@ export function boundMissing(
     };
     return addBounds(entrant, bounded, estimateUnder("against"), estimateUnder("for"));
   });
+}
+
+function canBeBounded(metric: Metric, compat: CompatName | undefined): boolean {
+  const differs = compat !== undefined && metric.compatNotes[compat] !== undefined;
+  return metric.bounds === true && !differs;
 }
 
 function addBounds(

@@ -3,6 +3,7 @@ import { replayChoices, replayModel } from "../core/replay.js";
 import { Resampler } from "../kernels/resample.js";
 import { hashKeys } from "../statistics/hash.js";
 import { type DrawnContext, drawnContext } from "./drawn-context.js";
+import { drawnFillings } from "./drawn-fillings.js";
 import { drawQuantile } from "./draws.js";
 
 /** What became of one rule. */
@@ -24,6 +25,8 @@ const { ids } = drawn.stage.matrix.features;
 const items = ids.length;
 const keys = hashKeys(ids, 7);
 const replicates = 20;
+const ones = new Uint8Array(items).fill(1);
+const rounding = 1e-12;
 
 const rules: readonly (readonly [string, Test])[] = [
   ["the id is of lower-case letters, digits and hyphens", ({ id }) => unless(/^[a-z][a-z0-9-]*$/.test(id), `"${id}"`)],
@@ -37,6 +40,7 @@ const rules: readonly (readonly [string, Test])[] = [
   ["of one item it is a number or undefined, never infinite", checkSingles],
   ["for a router with a single point it is bound, or absent with a reason", checkSinglePoint],
   ["a router that copies a model has that model's value in every replicate", checkCopy],
+  ["where it declares bounds, what is missing against a router and for it gives its worst and best value", checkBounds],
 ];
 
 /**
@@ -109,7 +113,7 @@ function checkRepetition(metric: Metric, { context }: DrawnContext): string | un
 }
 
 function checkValue(metric: Metric, { context }: DrawnContext): string | undefined {
-  const value = evaluator(metric, context)?.(new Uint8Array(items).fill(1));
+  const value = evaluator(metric, context)?.(ones);
   if (value === undefined) return undefined;
   if (!Number.isFinite(value)) return `the value is ${value}`;
   const [, low, high] = metric.range.match(/^[[(](.*), (.*)[\])]$/) ?? [];
@@ -164,6 +168,22 @@ function checkCopy(metric: Metric, { context, stage }: DrawnContext): string | u
     sums!.length === others!.length && sums!.every((sum, place) => sum === others![place]),
     "the two differ",
   );
+}
+
+/** For the drawn router, and for one that deals to all models alike. */
+function checkBounds(metric: Metric, { context, stage }: DrawnContext): string | undefined {
+  if (!metric.bounds) return undefined;
+  if (metric.needsTrain) return "it compares with what train chooses, which missing outcomes change too";
+  const { shares } = context.router;
+  for (const given of [shares, shares.map((share) => share.map(() => 1 / shares.length))]) {
+    const { against, inFavour, between } = drawnFillings({ context, stage }, given);
+    const sign = metric.better === "higher" ? 1 : -1;
+    const merit = (filled: MetricContext) => sign * (evaluator(metric, filled)?.(ones) ?? Number.NaN);
+    const [worst, best] = [merit(against), merit(inFavour)];
+    const out = between.map(merit).find((value) => value < worst - rounding || value > best + rounding);
+    if (out !== undefined) return `${sign * out}, outside ${sign * worst} to ${sign * best}`;
+  }
+  return undefined;
 }
 
 function isSums(bound: BoundMetric): bound is BoundSums {

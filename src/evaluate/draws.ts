@@ -15,6 +15,12 @@ export interface Sample {
   readonly sums: Float64Array;
 }
 
+/** A part of some items. */
+export interface Proportion {
+  readonly successes: number;
+  readonly trials: number;
+}
+
 /** A metric on some items: its value on them as they are, and in every replicate. */
 export interface Draws {
   /** NaN where it is undefined. */
@@ -27,8 +33,8 @@ export interface Draws {
   readonly weights: Float64Array;
   /** Standard errors, where the metric knows its own: of the value and of every replicate's. */
   readonly own?: { readonly error: number; readonly errors: Float64Array };
-  /** How many items are 1, where the value is the mean of a column of 0 and 1. */
-  readonly successes?: number;
+  /** Where the value is the mean of a column of 0 and 1: how many items are 1, and how many it is over. */
+  readonly proportion?: Proportion;
   /** Why the data cannot support the number. */
   readonly unsupported?: string;
   /** Why it has no interval whatever the data. */
@@ -55,23 +61,25 @@ export function drawSums(bound: BoundSums, places: Int32Array, sample: Sample): 
   bound.load(totals, 0, places, items);
   const unsupported = items === 0 ? "no items" : bound.unsupported();
   const { withoutInterval } = bound;
-  const successes = countSuccesses(bound, places, sample);
+  const proportion = proportionOf(bound, places, sample);
   return {
     value: bound.value(),
     values,
     items,
     weights,
     ...(standardError === undefined ? {} : { own: { error: standardError(), errors } }),
-    ...(successes === undefined ? {} : { successes }),
+    ...(proportion === undefined ? {} : { proportion }),
     ...(unsupported === undefined ? {} : { unsupported }),
     ...(withoutInterval === undefined ? {} : { withoutInterval }),
   };
 }
 
-function countSuccesses({ meanOf }: BoundSums, places: Int32Array, { columns, totals }: Sample): number | undefined {
-  if (meanOf === undefined) return undefined;
-  const place = places[meanOf]!;
-  return columns[place]!.every((value) => value === 0 || value === 1) ? totals[place]! : undefined;
+function proportionOf({ meanOf, meanOver }: BoundSums, places: Int32Array, sample: Sample): Proportion | undefined {
+  const { columns, totals, items } = sample;
+  const counts = [meanOf, meanOver].flatMap((index) => (index === undefined ? [] : [places[index]!]));
+  const binary = counts.every((place) => columns[place]!.every((value) => value === 0 || value === 1));
+  if (meanOf === undefined || !binary) return undefined;
+  return { successes: totals[counts[0]!]!, trials: counts.length > 1 ? totals[counts[1]!]! : items };
 }
 
 /**
@@ -116,7 +124,7 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
     );
   const unsupported = rounds.find((round) => round.unsupported !== undefined)?.unsupported;
   const withoutInterval = first!.withoutInterval;
-  const successes = rounds.reduce((sum, round) => sum + (round.successes ?? Number.NaN), 0);
+  const proportions = rounds.flatMap(({ proportion }) => (proportion === undefined ? [] : [proportion]));
   return {
     value: rounds.reduce((sum, round) => sum + round.items * round.value, 0) / items,
     values: mean((round, b) => round.values[b]!),
@@ -130,10 +138,15 @@ export function averageRounds(rounds: readonly Draws[], disjoint: boolean): Draw
           },
         }
       : {}),
-    ...(disjoint && !Number.isNaN(successes) ? { successes } : {}),
+    ...(disjoint && proportions.length === rounds.length ? { proportion: addProportions(proportions) } : {}),
     ...(unsupported === undefined ? {} : { unsupported }),
     ...(withoutInterval === undefined ? {} : { withoutInterval }),
   };
+}
+
+function addProportions(parts: readonly Proportion[]): Proportion {
+  const add = (of: keyof Proportion) => parts.reduce((sum, part) => sum + part[of], 0);
+  return { successes: add("successes"), trials: add("trials") };
 }
 
 /** A replicate may draw no item of a round: then what is undefined there counts for nothing. */

@@ -116,7 +116,7 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   const points = modelPoints(rounds);
   const routers = rounds[0]!.replayed.map((_, index) => describeRouter(rounds, index));
   const ranked = estimates.filter((_, index) => kindOf(rounds, index) !== "reference");
-  warnOfData({ warnings, leftOut, rounds, ranked, ...clusterOf(request) });
+  warnOfData({ warnings, metrics, leftOut, rounds, ranked, ...clusterOf(request) });
   const ranks = rankEntrants(
     ranked.filter(({ id }) => !isOnline(rounds, id)),
     metrics,
@@ -146,7 +146,7 @@ export function evaluate(request: EvaluationRequest): Evaluated {
   const frontier = jointFrontier(points, routers);
   const best = bestSingleName(rounds);
   const computed: Computed = {
-    metrics: metrics.map((metric) => legendOf(metric, request.compat)),
+    metrics: metrics.map((metric) => legendOf(metric, request.compat, hindsight)),
     models,
     routers: described,
     ...further,
@@ -165,7 +165,7 @@ export function evaluate(request: EvaluationRequest): Evaluated {
 /** The baselines with their items in this run's order. Throws a UserError NOT_COMPARABLE where one is about other data. */
 function alignBaselines(request: EvaluationRequest, rounds: readonly ItemRound[]): Map<string, ItemRound[]> {
   const { matrix, metrics, compat, clusterColumn, baselines } = request;
-  const legend = metrics.map((metric) => legendOf(metric, compat));
+  const legend = metrics.map((metric) => legendOf(metric, compat, false));
   const unit = clusterColumn === undefined ? "item" : "cluster";
   const own: ComparableRun = { rounds, priced: matrix.priced, metrics: legend, unit };
   return new Map(
@@ -209,10 +209,15 @@ function rankOf(ranks: ReturnType<typeof rankEntrants>, id: string): Pick<ModelR
   return rank === undefined ? {} : { rank };
 }
 
-function legendOf(metric: Metric, compat: CompatName | undefined): MetricLegend {
+/** What results say of a metric; `hindsight` where nothing was held out. */
+function legendOf(metric: Metric, compat: CompatName | undefined, hindsight: boolean): MetricLegend {
   const { id, label, unit, display, better, description, version } = metric;
   const differs = compat !== undefined && metric.compatNotes[compat] !== undefined;
-  return { id, label, unit, display, better, description, version, ...(differs ? { compat } : {}) };
+  return {
+    ...{ id, label, unit, display, better, description, version },
+    ...(differs ? { compat } : {}),
+    ...(hindsight && metric.needsTrain ? { hindsight } : {}),
+  };
 }
 
 /** The name of the best single model on train; undefined where the rounds do not agree on one. */

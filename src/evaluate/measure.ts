@@ -88,8 +88,9 @@ function spreadOf({ value, values, own }: Draws, { clusters }: Basis): Spread {
   return { ...spread, ...studentizedInterval(value, own.error, values, own.errors) };
 }
 
-function smallProportion({ successes, items }: Draws, { clusters }: Basis) {
-  if (successes === undefined || clusters !== undefined) return undefined;
-  const rare = Math.min(successes, items - successes);
-  return rare >= fewestRare && items >= smallGroup ? undefined : agrestiCoull(successes, items);
+function smallProportion({ proportion }: Draws, { clusters }: Basis) {
+  if (proportion === undefined || clusters !== undefined) return undefined;
+  const { successes, trials } = proportion;
+  const rare = Math.min(successes, trials - successes);
+  return rare >= fewestRare && trials >= smallGroup ? undefined : agrestiCoull(successes, trials);
 }

@@ -83,8 +83,7 @@ function recall(deal: Deal, known: readonly number[] | undefined, models: number
 }
 
 function replayReference(router: Router, policy: Reference, stage: Stage): ReplayedRouter {
-  const choices = policy.choose(stage.matrix);
-  const replay = { ...replayChoices(stage, choices), ...policy.credit?.(stage.matrix, choices) };
+  const replay = replayChoices(stage, policy.choose(stage.matrix));
   return { ...singlePoint(router, replay, stage), hindsight: true, at: { label: router.type, chosenOn: "hindsight" } };
 }
 

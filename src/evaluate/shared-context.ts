@@ -11,7 +11,7 @@ export interface ContextSources {
   readonly stage: Stage;
   /** null without a split: then choices that train would make are made on the evaluated items. */
   readonly train: TrainingSet | null;
-  readonly singles: TrainChoices;
+  readonly singles: Omit<TrainChoices, "bestSingleQuality">;
   /** items: the cluster; null where no cluster column is given. */
   readonly clusters: readonly string[] | null;
   /** Whether costs are US dollars. */

@@ -1,4 +1,5 @@
 import { listSome } from "../core/errors.js";
+import type { Metric } from "../core/metric.js";
 import { modelColumn } from "../core/outcome-matrix.js";
 import { unitsOf } from "../core/units.js";
 import type { Warnings } from "../core/warnings.js";
@@ -11,6 +12,8 @@ import type { LeftOut } from "./replayed-router.js";
 /** What the warnings are read off. */
 export interface WarningEvidence {
   readonly warnings: Warnings;
+  /** What is measured. */
+  readonly metrics: readonly Pick<Metric, "id" | "needsTrain">[];
   readonly leftOut: readonly LeftOut[];
   readonly rounds: readonly PlayedRound[];
   /** Single models, baselines and routers, without references. */
@@ -25,13 +28,15 @@ const fewestClusters = 40;
 const itemsPerTail = 100;
 
 /** Warns of everything about data and routers that makes a number weaker than it looks. */
-export function warnOfData({ warnings, leftOut, rounds, ranked, clusterColumn }: WarningEvidence): void {
+export function warnOfData(evidence: WarningEvidence): void {
+  const { warnings, metrics, leftOut, rounds, ranked, clusterColumn } = evidence;
   for (const { router, reason } of leftOut) warnings.add("ROUTER_LEFT_OUT", `${router.id} is left out: ${reason}`, 1);
   const items = new Set(rounds.flatMap(({ stage }) => stage.matrix.features.ids)).size;
   if (rounds[0]!.train === null) {
+    const compared = metrics.flatMap(({ id, needsTrain }) => (needsTrain ? [id] : []));
     const message =
       "nothing is held out: best single, cheapest, static mix and what depends on them are hindsight choices";
-    warnings.add("HINDSIGHT", message, items);
+    warnings.add("HINDSIGHT", [message, ...(compared.length === 0 ? [] : [compared.join(", ")])].join(": "), items);
   }
   if (items < fewestItems) {
     warnings.add(
@@ -66,9 +71,10 @@ function warnOfTails(
 }
 
 /**
- * Whether costs vary so much that the interval of their mean over so many items may be too short; never so few that all
- * intervals are. The largest costs, on which the variation hangs, may be missing from the items: costs on train are read as well,
- * and the variation is taken to be at least what the bulk of the costs lets one expect.
+ * Whether costs vary so much that the interval of their mean over so many items may be too short; of items so few that
+ * all intervals are rough only where a hundred would not do either. The largest costs, on which the variation hangs, may be
+ * missing from the items: costs on train are read as well, and the variation is taken to be at least what the bulk of the
+ * costs lets one expect.
  *
  * @param independent how many clusters the items are in, where clusters are resampled whole: siblings cost alike
  */
@@ -80,7 +86,7 @@ export function isTailed(
 ): boolean {
   const known = trained === null ? cost : joined(cost, trained);
   const variation = Math.max(variationSquared(cost), variationSquared(known), tailVariation(known));
-  return items >= fewestItems && independent < itemsPerTail * variation;
+  return (items >= fewestItems || variation > 1) && independent < itemsPerTail * variation;
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {

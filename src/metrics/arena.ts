@@ -30,6 +30,7 @@ export const arena = defineMetric({
   kind: "sums",
   needsTrain: false,
   needsCost: true,
+  bounds: true,
   columns: ({ router }) => ({ score: router.score, cost: router.cost }),
   value({ score, cost, weight }) {
     if (!(cost > 0)) return Number.NaN;

@@ -26,6 +26,7 @@ export const costPerPoint = defineMetric({
   kind: "sums",
   needsTrain: false,
   needsCost: true,
+  bounds: true,
   columns: ({ router }) => ({ cost: router.cost, score: router.score }),
   value: ({ cost, score }) => (score > 0 ? (thousandByPoints * cost) / score : Number.NaN),
   unsupported: ({ score }) => (score > 0 ? undefined : "the router scores nothing"),

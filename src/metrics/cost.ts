@@ -36,6 +36,7 @@ export const cost = defineMetric({
   kind: "sums",
   needsTrain: false,
   needsCost: true,
+  bounds: true,
   columns: costMoments,
   value: (sums) => sums.cost / sums.weight,
   standardError: meanCostError,

@@ -29,6 +29,8 @@ export const optAcc = defineMetric({
     const { kept } = optimalColumns(context);
     return { keptScore: derivePairColumn(context.router.score, kept, times), kept };
   },
+  meanOf: "keptScore",
+  meanOver: "kept",
   value: ({ keptScore, kept }) => keptScore / kept,
   unsupported: ({ kept }) => (kept > 0 ? undefined : "no model gets any item fully right"),
 });

@@ -28,6 +28,8 @@ export const optSel = defineMetric({
     const { selected, kept } = optimalColumns(context);
     return { selected, kept };
   },
+  meanOf: "selected",
+  meanOver: "kept",
   value: ({ selected, kept }) => selected / kept,
   unsupported: ({ kept }) => (kept > 0 ? undefined : "no model gets any item fully right"),
 });

@@ -4,7 +4,8 @@ import { undominated } from "../core/hull.js";
 /**
  * ParetoDist: how far the router's points lie from the joint frontier of every router and model of this evaluation:
  * the mean over its nominated points (or of its single one) of the Euclidean distance to the nearest undominated point,
- * after both axes are mapped to [0, 1] between the least and the greatest of all points.
+ * after both axes are mapped to [0, 1] between the least and the greatest of all points. A reference's point counts for
+ * itself alone.
  * Unit: share of the axes; range [0, sqrt(2)]; empty input: NaN; an axis on which all points are equal counts nothing. It
  * depends on who else takes part: adding a router changes everybody's. No interval: which points are undominated is
  * decided by the evaluated items.
@@ -14,7 +15,7 @@ import { undominated } from "../core/hull.js";
  */
 export const paretoDist = defineMetric({
   id: "pareto-dist",
-  version: 1,
+  version: 2,
   label: "ParetoDist",
   unit: "share of axes",
   display: "score",
@@ -30,11 +31,13 @@ export const paretoDist = defineMetric({
   withoutInterval: "a convention without reference code, and the evaluated items choose the frontier",
   columns({ router, nominated, field }) {
     const points = nominated.length === 0 ? [router] : nominated;
+    // References are not in the field, and may lie beyond all that is.
+    const all = [...new Set([...field, ...points])];
     return {
       score: points.map((point) => point.score),
       cost: points.map((point) => point.cost),
-      fieldScore: field.map((point) => point.score),
-      fieldCost: field.map((point) => point.cost),
+      fieldScore: all.map((point) => point.score),
+      fieldCost: all.map((point) => point.cost),
     };
   },
   value({ score, cost, fieldScore, fieldCost, weight }) {

@@ -22,6 +22,7 @@ export const qualityMacro = defineMetric({
   kind: "macro",
   needsTrain: false,
   needsCost: false,
+  bounds: true,
   columns: ({ router }) => ({ score: router.score }),
   meanOf: "score",
   value: (sums) => sums.score / sums.weight,

@@ -21,6 +21,7 @@ export const quality = defineMetric({
   kind: "sums",
   needsTrain: false,
   needsCost: false,
+  bounds: true,
   columns: ({ router }) => ({ score: router.score }),
   meanOf: "score",
   value: (sums) => sums.score / sums.weight,

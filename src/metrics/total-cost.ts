@@ -24,6 +24,7 @@ export const totalCost = defineMetric({
   kind: "total",
   needsTrain: false,
   needsCost: true,
+  bounds: true,
   columns: costMoments,
   value: (sums) => sums.cost / sums.weight,
   standardError: meanCostError,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RandomStream } from "../../scripts/random-stream.js";
+import type { CompatName } from "../../src/core/metric.js";
 import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
 import type { ModelResult } from "../../src/core/result.js";
 import { setAsideIncomplete } from "../../src/core/set-aside-incomplete.js";
@@ -50,6 +51,7 @@ function evaluated(
   matrix: OutcomeMatrix,
   treatment: Treatment,
   kind: "none" | "random" = "random",
+  compat?: CompatName,
 ): Map<string, ModelResult["metrics"]> {
   const divided = splitItems(matrix, kind === "none" ? { kind } : { kind, trainFraction: 0.5, seed: 7 }, hashKeys);
   const { rounds, ...rest } = treatment === "complete" ? divided : setAsideIncomplete(divided, matrix);
@@ -61,6 +63,7 @@ function evaluated(
     split: { ...rest, rounds: kept },
     routers: [decided, ...defaultRouters(matrix)],
     metrics,
+    ...(compat === undefined ? {} : { compat }),
     gates: [],
     seed: 7,
     replicates: 100,
@@ -70,6 +73,11 @@ function evaluated(
   return new Map([...computed.models, ...computed.routers].map(({ id, metrics: own }) => [id, own]));
 }
 
+const kinds = ["random", "none"] as const;
+
+/** The metrics that are never better where an outcome of the router itself is worse, and read no other. */
+const ownOutcomes = ["quality", "quality-macro", "cost", "total-cost", "cost-per-point", "arena"];
+
 /** Whose choices do not depend on what was trained on. */
 const settled = [...whole.models, "decided", "random"];
 
@@ -77,20 +85,29 @@ describe.each([1, 2, 3])("what is missing, drawn by seed %i", (seed) => {
   const gaps = withGaps(whole, seed);
   const bounded = evaluated(gaps, "bounds");
 
-  it("however it is filled, leaves quality and cost between worst and best", () => {
-    for (let filling = 0; filling < 20; filling++) {
-      const filled = evaluated(filledAtRandom(gaps, 100 * seed + filling), "complete");
-      for (const id of settled) {
-        const { quality, cost } = bounded.get(id)!;
-        const { quality: q, cost: c } = filled.get(id)!;
-        expect(quality!.worst).toBeLessThanOrEqual(q!.value! + 1e-12);
-        expect(quality!.best).toBeGreaterThanOrEqual(q!.value! - 1e-12);
-        // Lower is better: the worst cost is the highest.
-        expect(cost!.worst).toBeGreaterThanOrEqual(c!.value! - 1e-12);
-        expect(cost!.best).toBeLessThanOrEqual(c!.value! + 1e-12);
+  it.each(kinds)(
+    "however it is filled, leaves every metric with bounds within them, worst on the worse side: split %s",
+    (kind) => {
+      const bounded = evaluated(gaps, "bounds", kind);
+      const held = new Set<string>();
+      for (let filling = 0; filling < 12; filling++) {
+        const filled = evaluated(filledAtRandom(gaps, 100 * seed + filling), "complete", kind);
+        for (const id of settled) {
+          for (const { id: metric, better } of metrics) {
+            const { worst, best } = bounded.get(id)![metric]!;
+            if (worst === undefined || best === undefined) continue;
+            held.add(metric);
+            const sign = better === "higher" ? 1 : -1;
+            const { value } = filled.get(id)![metric]!;
+            const rounding = 1e-12 * Math.max(1, Math.abs(value!));
+            expect(sign * value!, `${metric} of ${id}`).toBeGreaterThanOrEqual(sign * worst - rounding);
+            expect(sign * value!, `${metric} of ${id}`).toBeLessThanOrEqual(sign * best + rounding);
+          }
+        }
       }
-    }
-  });
+      expect([...held].sort()).toEqual([...ownOutcomes].sort());
+    },
+  );
 
   it("moves quality by exactly the share of evaluated items whose chosen score is missing", () => {
     const { testWithMissing } = setAsideIncomplete(
@@ -103,14 +120,20 @@ describe.each([1, 2, 3])("what is missing, drawn by seed %i", (seed) => {
     expect(best! - worst!).toBeCloseTo(missing / testWithMissing!.length, 12);
   });
 
-  it("gives bounds to metrics of sums and to no other, and to no reference", () => {
+  it("gives bounds to the metrics that declare them and to no other, and to no reference", () => {
     for (const [id, own] of bounded) {
-      for (const { id: metric, kind } of metrics) {
+      for (const { id: metric, bounds } of metrics) {
         const isBounded = own[metric]?.worst !== undefined;
-        if (kind !== "sums" || ["oracle", "hindsight-best"].includes(id)) expect(isBounded).toBe(false);
+        if (!bounds || ["oracle", "hindsight-best"].includes(id)) expect(isBounded).toBe(false);
+        else if (own[metric]!.value !== null) expect(isBounded).toBe(true);
       }
     }
-    expect(bounded.get("knn")!["mix-gain"]!.worst).toBeLessThanOrEqual(bounded.get("knn")!["mix-gain"]!.best!);
+  });
+
+  it("gives none to a metric that is computed as another system does", () => {
+    const { arena, quality } = evaluated(gaps, "bounds", "random", "routerarena").get("decided")!;
+    expect(arena).not.toHaveProperty("worst");
+    expect(quality).toHaveProperty("worst");
   });
 
   it("changes no estimate: they are over the complete items alone", () => {
@@ -129,10 +152,10 @@ describe("data without missing outcomes", () => {
     const bounded = evaluated(whole, "bounds");
     const plain = evaluated(whole, "complete");
     for (const [id, own] of bounded) {
-      for (const { id: metric, kind } of metrics) {
+      for (const { id: metric, bounds } of metrics) {
         const { worst, best, ...rest } = own[metric]!;
         expect(rest).toEqual(plain.get(id)![metric]);
-        if (kind === "sums" && rest.value !== null) expect([worst, best]).toEqual([rest.value, rest.value]);
+        if (bounds && rest.value !== null) expect([worst, best]).toEqual([rest.value, rest.value]);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { routerEntries } from "../../runners/index.js";
 import type { Gate } from "../../src/core/gate.js";
+import type { CompatName } from "../../src/core/metric.js";
 import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
 import type { RecordedFile, Router } from "../../src/core/routing.js";
 import { type Round, type Split, type SplitRequest, splitItems } from "../../src/core/split.js";
@@ -17,6 +18,7 @@ export interface EvaluateOptions {
   readonly gates?: readonly Gate[];
   readonly seed?: number;
   readonly clusterColumn?: string;
+  readonly compat?: CompatName;
 }
 
 /** The routers of an evaluation without `--routers`, with kNN over 10 neighbours. */
@@ -48,7 +50,7 @@ function splitOf(matrix: OutcomeMatrix, { split, rounds }: EvaluateOptions, seed
 
 /** Evaluates a matrix with 200 replicates, half of it held out, and gives what was warned of beside it. */
 export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions = {}): EvaluatedMatrix {
-  const { seed = 7, clusterColumn } = options;
+  const { seed = 7, clusterColumn, compat } = options;
   const warnings = new Warnings();
   const { computed, rounds } = evaluate({
     metrics,
@@ -59,6 +61,7 @@ export function evaluateMatrix(matrix: OutcomeMatrix, options: EvaluateOptions =
     seed,
     replicates: 200,
     ...(clusterColumn === undefined ? {} : { clusterColumn }),
+    ...(compat === undefined ? {} : { compat }),
     warnings,
     onPhase: () => undefined,
   });

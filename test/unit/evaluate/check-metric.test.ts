@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineMetric, defineQuantile } from "../../../src/core/define-metric.js";
-import type { Metric } from "../../../src/core/metric.js";
+import type { Metric, MetricContext } from "../../../src/core/metric.js";
 import { checkMetric } from "../../../src/evaluate/check-metric.js";
 import { drawnContext } from "../../../src/evaluate/drawn-context.js";
 import { quality } from "../../../src/metrics/quality.js";
@@ -86,6 +86,33 @@ describe("checkMetric", () => {
     const found = checkMetric(metric).filter(({ ok }) => !ok);
     expect(found.map((check) => check.rule).join("\n")).toContain(rule);
     for (const { detail } of found) expect(detail).toMatch(/^as uniroute: /);
+  });
+
+  it.each([
+    [
+      "a cost that counts as a merit",
+      { columns: ({ router }: MetricContext) => ({ x: router.cost }), range: "[0, inf)" },
+    ],
+    ["a score that reads the best model's", { columns: ({ models }: MetricContext) => ({ x: models[3]!.score }) }],
+    ["a difference from a choice on train", { needsTrain: true }],
+    ["a score that counts as a fault", { better: "lower" as const }],
+    [
+      "quality against what other models score",
+      {
+        columns: ({ router, models }: MetricContext) => ({
+          x: router.score.map((s, i) => (s + models[1]!.score[i]!) / 2),
+        }),
+      },
+    ],
+  ])("finds bounds that %s cannot have, and only where they are declared", (_, changes) => {
+    expect(failed(mine({ ...changes, bounds: true })).join("\n")).toContain("where it declares bounds");
+    expect(failed(mine(changes))).toEqual([]);
+  });
+
+  it("finds nothing in bounds of a score where higher is better, and of a cost where lower is", () => {
+    expect(failed(mine({ bounds: true }))).toEqual([]);
+    const costs = { columns: ({ router }: MetricContext) => ({ x: router.cost }), range: "[0, inf)" };
+    expect(failed(mine({ ...costs, better: "lower", bounds: true }))).toEqual([]);
   });
 
   it("finds a column that is another at every binding, and so differs for a copy", () => {

@@ -70,10 +70,10 @@ describe("drawSums", () => {
   });
 
   it("counts successes only where the value is the mean of a column of 0 and 1", () => {
-    expect(draw(bind()).successes).toBeUndefined();
-    expect(draw(bind({ meanOf: "a" })).successes).toBe(2);
+    expect(draw(bind()).proportion).toBeUndefined();
+    expect(draw(bind({ meanOf: "a" })).proportion).toEqual({ successes: 2, trials: 3 });
     const fractional = bind({ meanOf: "a", columns: () => ({ a: Float64Array.of(0.5, 0.5, 1) }) });
-    expect(draw(fractional).successes).toBeUndefined();
+    expect(draw(fractional).proportion).toBeUndefined();
   });
 
   it("has standard errors of the value and of every replicate where the metric knows its own", () => {
@@ -179,9 +179,9 @@ describe("averageRounds", () => {
   it("adds counts of successes up; where items are in several rounds neither these nor standard errors are kept", () => {
     const binary = [Float64Array.of(1, 0, 1), Float64Array.of(1, 1)];
     const each = binary.map((scores, fold) => drawn(quality, scores, 3 * fold));
-    expect(averageRounds(each, true).successes).toBe(4);
-    expect(averageRounds(each, false).successes).toBeUndefined();
-    expect(averageRounds([each[0]!, drawn(quality, Float64Array.of(0.5), 3)], true).successes).toBeUndefined();
+    expect(averageRounds(each, true).proportion).toEqual({ successes: 4, trials: 5 });
+    expect(averageRounds(each, false).proportion).toBeUndefined();
+    expect(averageRounds([each[0]!, drawn(quality, Float64Array.of(0.5), 3)], true).proportion).toBeUndefined();
     expect(averageRounds(folds(cost), false).own).toBeUndefined();
   });
 
@@ -246,7 +246,11 @@ describe("GroupDraws that count alike", () => {
   });
 
   it("keeps no standard error and no count: a mean of means is no proportion", () => {
-    const counted = { ...large, successes: 25, own: { error: 0.1, errors: Float64Array.of(0.1, 0.1) } };
+    const counted = {
+      ...large,
+      proportion: { successes: 25, trials: 30 },
+      own: { error: 0.1, errors: Float64Array.of(0.1, 0.1) },
+    };
     expect(Object.keys(macro([["a", counted]]))).toEqual(["value", "values", "items", "weights"]);
   });
 });

@@ -116,6 +116,13 @@ describe("without a split", () => {
     expect(given.warned).toContain("HINDSIGHT");
   });
 
+  it("marks in the legend every metric that compares with a choice on train, and with a split none", () => {
+    const marked = given.metrics.filter(({ hindsight }) => hindsight).map(({ id }) => id);
+    expect(marked).toEqual(metrics.filter(({ needsTrain }) => needsTrain).map(({ id }) => id));
+    expect(marked).toEqual(expect.arrayContaining(["group-oracle", "best-single", "gap-closed", "saving", "mix-gain"]));
+    expect(evaluateMatrix(matrix).metrics.some((metric) => "hindsight" in metric)).toBe(false);
+  });
+
   it("concludes nothing", () => {
     const copy = recordedRouter("copy", new Map(matrix.features.ids.map((id) => [id, "m2"])));
     const { conclusion } = evaluateMatrix(matrix, { split: { kind: "none" }, routers: [copy] });

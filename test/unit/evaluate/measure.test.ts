@@ -4,6 +4,7 @@ import type { BoundSums } from "../../../src/core/metric.js";
 import { drawSums } from "../../../src/evaluate/draws.js";
 import { type Measured, measure } from "../../../src/evaluate/measure.js";
 import { Resampler } from "../../../src/kernels/resample.js";
+import { optSel } from "../../../src/metrics/opt-sel.js";
 import { quality } from "../../../src/metrics/quality.js";
 import { saving } from "../../../src/metrics/saving.js";
 import { agrestiCoull } from "../../../src/statistics/agresti-coull.js";
@@ -73,6 +74,18 @@ describe("a proportion's interval", () => {
     const { weights, sums } = new Resampler(replicates).sums(hashKeys(idsOf(items), 7), bound.columns);
     const expected = percentileInterval(sums.map((sum, b) => sum / weights[b]!));
     expect([lower, upper]).toEqual([expected.lower, expected.upper]);
+  });
+
+  it("is over the items that somebody gets right, where the mean is: 0 of 90 of 200 items is [0, 0.0491], not [0, 0]", () => {
+    // Two models of which only the second is right, on 90 items; the router always calls the first.
+    const [none, right] = [new Float64Array(200), binary(200, 90)];
+    const cost = new Float64Array(200).fill(1);
+    const models = [none, right].map((score) => ({ score, cost }));
+    const router = { ...tinyContext.router, score: none, cost, shares: [cost, none] };
+    const { value, lower, upper } = measured(bindMetric(optSel, { ...tinyContext, models, router }));
+    // N = 90 + 3.8415 = 93.8415, P = 1.9207 / N = 0.020468, P + 1.95996 * sqrt(P (1 - P) / N) = 0.049116.
+    expect([value, lower]).toEqual([0, 0]);
+    expect(upper).toBeCloseTo(0.049116, 6);
   });
 
   it("is the bootstrap's where a score is neither 0 nor 1: that is no proportion", () => {

@@ -23,7 +23,14 @@ const heldOut = trainingSetOf(buildMatrix(["a", "b"], [{ id: "t", scores: [1, 0]
 
 function warned(items: number, over: Partial<WarningEvidence> = {}): Warning[] {
   const warnings = new Warnings();
-  warnOfData({ warnings, leftOut: [], rounds: playedRounds([stageOf(items)], heldOut), ranked: [], ...over });
+  warnOfData({
+    warnings,
+    metrics: [],
+    leftOut: [],
+    rounds: playedRounds([stageOf(items)], heldOut),
+    ranked: [],
+    ...over,
+  });
   return warnings.list;
 }
 
@@ -49,6 +56,12 @@ describe("warnOfData", () => {
     expect(codes(warned(100, { rounds: playedRounds([stageOf(100)], null) }))).toEqual(["HINDSIGHT"]);
   });
 
+  it("names the metrics that compare with what train would have chosen", () => {
+    const metrics = ["quality", "saving", "best-single"].map((id) => ({ id, needsTrain: id !== "quality" }));
+    const [warning] = warned(100, { rounds: playedRounds([stageOf(100)], null), metrics });
+    expect(warning!.message).toMatch(/hindsight choices: saving, best-single$/);
+  });
+
   it("warns of costs with a tail: n < 100 * CV^2, naming who has them", () => {
     // One cost of c among n - 1 of 1: at n = 400 and c = 49, mean 1.12, variance 5.7456, CV^2 = 4.58: 458 needed.
     const tailed = new Float64Array(400).fill(1);
@@ -61,6 +74,18 @@ describe("warnOfData", () => {
     expect(list[0]!.message).toMatch(/for b$/);
   });
 
+  it("warns of a tail also of fewer than 100 items where costs vary by more than their mean, and else of their number alone", () => {
+    // One cost of c among 59 of 1. c = 17: mean 76/60, variance (256 * 59/60) / 60 = 4.196, CV^2 = 2.615. c = 8: 67/60, 0.803, 0.644.
+    const dear = new Float64Array(60).fill(1);
+    dear[7] = 17;
+    const mild = new Float64Array(60).fill(1);
+    mild[7] = 8;
+    const list = warned(60, { ranked: [entrant("a", mild), entrant("b", dear)] });
+    expect(codes(list)).toEqual(["FEW_ITEMS", "COST_TAIL"]);
+    expect(list[1]!.message).toMatch(/60 items are few.* for b$/);
+    expect(codes(warned(60, { ranked: [entrant("a", mild)] }))).toEqual(["FEW_ITEMS"]);
+  });
+
   it("reads the costs of the training items too: the dear ones may all be there", () => {
     // a's evaluated costs are 1 throughout. With 400 more on train, of which two are 60: mean 1.1475, CV^2 = 6.60.
     const trained = buildMatrix(
@@ -71,12 +96,6 @@ describe("warnOfData", () => {
     const list = warned(400, { rounds: playedRounds([stageOf(400)], trainingSetOf(trained)), ranked });
     expect(list).toMatchObject([{ code: "COST_TAIL", count: 1 }]);
     expect(list[0]!.message).toMatch(/for a$/);
-  });
-
-  it("says nothing of tails where items are few: then all intervals are rough", () => {
-    const tailed = new Float64Array(99).fill(1, 1);
-    tailed[0] = 1000;
-    expect(codes(warned(99, { ranked: [entrant("a", tailed)] }))).toEqual(["FEW_ITEMS"]);
   });
 
   it("expects the dear items that a lognormal bulk announces, though the items lack them", () => {

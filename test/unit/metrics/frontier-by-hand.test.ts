@@ -159,6 +159,17 @@ describe("ParetoDist", () => {
     expect(metricValue(paretoDist, flat)).toBeCloseTo(0.5, 14);
   });
 
+  it("of a reference that lies beyond all that takes part is 0: nobody beats it", () => {
+    const [beyond] = pointsContext(models, [[0.5, 1]]).nominated;
+    expect(metricValue(paretoDist, { ...single, router: beyond! })).toBe(0);
+  });
+
+  it("of a reference worse than all is on axes that reach to it, so at most the diagonal", () => {
+    // Axes: 15 of cost, 0.9 of quality. (16, 0) is (1, 2/9) from (1, 0.2), and farther from (2, 0.5) and (4, 0.9).
+    const [beyond] = pointsContext(models, [[16, 0]]).nominated;
+    expect(metricValue(paretoDist, { ...single, router: beyond! })).toBeCloseTo(Math.hypot(1, 2 / 9), 14);
+  });
+
   it("changes when somebody better takes part", () => {
     const [better] = pointsContext(models, [[3, 1]]).nominated;
     expect(metricValue(paretoDist, { ...context, field: [...context.field, better!] })).toBeGreaterThan(

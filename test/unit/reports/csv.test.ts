@@ -40,6 +40,15 @@ describe("renderCsv", () => {
     expect(lines[1]).toBe("r,router,,,quality,0.333333333333,0,1,3,score,true,");
   });
 
+  test("marks a metric that is hindsight on a row that is not", () => {
+    const metrics = sampleResult.metrics.map((metric) =>
+      metric.id === "saving" ? { ...metric, hindsight: true as const } : metric,
+    );
+    const lines = records(renderCsv({ ...bare, metrics, routers: [router("r", 0.5, 1, { slices: {} })] }));
+    const marks = lines.slice(1).map((line) => [line.split(",")[4], line.split(",")[10]]);
+    expect(marks.filter(([, mark]) => mark === "true")).toEqual([["saving", "true"]]);
+  });
+
   test("leaves the unit empty for a metric without a legend", () => {
     const metrics = { unknown: { value: 1, lower: 1, upper: 1, n: 3 } };
     const lines = records(renderCsv({ ...bare, routers: [router("r", 0, 0, { metrics, slices: {} })] }));

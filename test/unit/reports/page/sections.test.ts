@@ -5,9 +5,10 @@ import { leaderboardSection } from "../../../../reports/page/leaderboard-table.j
 import { escapeHtml } from "../../../../reports/page/markup.js";
 import { methodSection } from "../../../../reports/page/method.js";
 import { shareSection } from "../../../../reports/page/share-bars.js";
+import { sliceSection } from "../../../../reports/page/slice-table.js";
 import { summarySection } from "../../../../reports/page/summary.js";
 import { largeResult } from "../../../support/large-result.js";
-import { router, sampleResult } from "../../../support/sample-result.js";
+import { estimate, router, sampleResult } from "../../../support/sample-result.js";
 
 const count = (text: string, part: string | RegExp) => text.split(part).length - 1;
 
@@ -59,6 +60,24 @@ describe("the leaderboard", () => {
     const [ranked = "", references = ""] = leaderboardSection(sampleResult).text.split('<tbody class="references">');
     expect(count(ranked, '<th scope="row"')).toBe(6);
     expect(count(references, '<th scope="row"')).toBe(1);
+  });
+
+  test("marks a hindsight metric with an asterisk wherever it is named, and says what it means", () => {
+    const metrics = sampleResult.metrics.map((metric) => {
+      return metric.id === "mix-gain" ? { ...metric, hindsight: true as const } : metric;
+    });
+    const marked = { ...sampleResult, metrics, routers: [router("knn", 0.8, 1)] };
+    const sections = [leaderboardSection(marked), sliceSection(marked)!, methodSection(marked)];
+    // The slices have two rows side by side, each with its own headings.
+    expect(sections.map(({ text }) => count(text, 'aria-label="hindsight">*</span>'))).toEqual([1, 2, 1]);
+    expect(leaderboardSection(marked).text).toContain("<li>* hindsight: ");
+  });
+
+  test("says which metrics have bounds where some have", () => {
+    const bounded = { quality: { ...estimate(0.8, 0.01), worst: 0.7, best: 0.9 } };
+    const { text } = leaderboardSection({ ...sampleResult, routers: [router("knn", 0.8, 1, { metrics: bounded })] });
+    expect(text).toContain("<li>bounds are given for quality: ");
+    expect(leaderboardSection(sampleResult).text).not.toContain("bounds are given");
   });
 
   test("drops a metric that no row has", () => {

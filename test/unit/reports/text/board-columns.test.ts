@@ -34,6 +34,16 @@ describe("the columns where everything about paying was asked for", () => {
     expect(quality.cell(rowOf({ quality: estimate(0.84, 0.01) }))).toBe("84 % [83, 85]");
   });
 
+  test("have an asterisk in their heads where the metric is hindsight, also where only some was asked for", () => {
+    const metrics = sampleResult.metrics.map((metric) => {
+      return ["saving", "mix-gain"].includes(metric.id) ? { ...metric, hindsight: true as const } : metric;
+    });
+    const starred = (result: Result) => allColumns(result).flatMap(({ head }) => (head.endsWith(" *") ? [head] : []));
+    expect(starred({ ...sampleResult, metrics })).toEqual(["gain over static mix *", "saves at equal quality *"]);
+    expect(starred({ ...asking("quality", "saving"), metrics })).toEqual([expect.stringMatching(/^saving/)]);
+    expect(starred(sampleResult)).toEqual([]);
+  });
+
   test("have the cost with its interval, and for narrow terminals without", () => {
     const row = rowOf({ cost: estimate(0.0124, 0.0003) });
     expect(columnOf("cost").cell(row)).toBe("12.40 [12.10, 12.70]");

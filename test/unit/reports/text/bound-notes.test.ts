@@ -15,12 +15,17 @@ const result = {
 
 describe("bounds in words", () => {
   test("are one line for each router, as its quality is written", () => {
-    expect(boundNotes(result)).toEqual(["bounds: quality of knn with all that is missing: 0.713 .. 0.900"]);
+    expect(boundNotes(result)[0]).toBe("bounds: quality of knn with all that is missing: 0.713 .. 0.900");
+  });
+
+  test("name last the metrics that have any", () => {
+    expect(boundNotes(result)).toHaveLength(2);
+    expect(boundNotes(result)[1]).toMatch(/^bounds are given for quality: /);
   });
 
   test("stand under the tables of terminal and Markdown", () => {
     expect(renderTerminal(result, { width: 100, color: false })).toContain(boundNotes(result)[0]);
-    expect(renderMarkdown(result)).toContain(boundNotes(result)[0]);
+    for (const note of boundNotes(result)) expect(renderMarkdown(result)).toContain(note);
   });
 
   test("are not there without bounds", () => {

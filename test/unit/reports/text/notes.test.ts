@@ -53,6 +53,16 @@ describe("footnotes", () => {
     expect(footnotes({ ...sampleResult, routers }, ["aiq"])).toHaveLength(1);
   });
 
+  test("explain the asterisk of a metric where it is shown and no row is marked", () => {
+    const metrics = sampleResult.metrics.map((metric) => ({
+      ...metric,
+      hindsight: metric.id === "saving" || undefined,
+    }));
+    const marked = { ...sampleResult, metrics, routers: [router("knn", 0.8, 1)] } as typeof sampleResult;
+    expect(footnotes(marked, ["saving"])[0]).toMatch(/^\* hindsight: /);
+    expect(footnotes(marked, ["quality"])).toEqual([]);
+  });
+
   test("name each reason once, with all of its rows", () => {
     const few = { value: 0.5, lower: null, upper: null, n: 8, reason: "fewer than 20 items" };
     const routers = ["a", "b"].map((id) => router(id, 0.5, 1, { metrics: { quality: few, cost: few } }));
