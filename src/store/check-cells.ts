@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format.js";
 import { measureNames } from "../core/outcome-matrix.js";
+import { firstFound } from "./first-found.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
 import type { NumberColumn, NumberKind, Staged } from "./stage.js";
@@ -51,18 +52,12 @@ function outsideScale(scale: ScoreScale | undefined): CellRule {
   };
 }
 
-/** How many cells that break a rule are looked up in the files. */
-const shownCells = 10;
-
 async function brokenCells(connection: DuckDBConnection, columns: readonly NumberColumn[], rule: CellRule) {
   const branches = columns.map(
     ({ column }, index) =>
       `SELECT CAST(rowid AS DOUBLE) AS place, ${index} AS position FROM rows WHERE ${rule.breaks(column)}`,
   );
-  return readRows(
-    connection,
-    `SELECT place, position, count(*) OVER () FROM (${branches.join(" UNION ALL ")}) ORDER BY place, position LIMIT ${shownCells}`,
-  );
+  return readRows(connection, firstFound(branches.join(" UNION ALL "), "place, position"));
 }
 
 function nameIn(text: string | undefined): string {

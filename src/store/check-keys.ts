@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { listSome, UserError } from "../core/errors.js";
+import { firstFound } from "./first-found.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
 import { hasParts, type Staged, textNames } from "./stage.js";
@@ -28,7 +29,7 @@ async function checkPresent(
 ): Promise<void> {
   const rows = await readRows(
     connection,
-    `SELECT CAST(rowid AS DOUBLE), count(*) OVER () FROM rows WHERE ${column} IS NULL ORDER BY rowid LIMIT 10`,
+    firstFound(`SELECT CAST(rowid AS DOUBLE) AS place FROM rows WHERE ${column} IS NULL`, "place"),
   );
   if (rows.length === 0) return;
   const places = rows.map(([rowid]) => staged.place(Number(rowid), nameOf));
@@ -49,9 +50,11 @@ async function checkUnique(connection: DuckDBConnection, staged: Staged): Promis
   const key = isLong ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
   const rows = await readRows(
     connection,
-    `SELECT id, ${isLong ? "model" : "NULL"}, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE), count(*),
-       count(*) OVER ()
-     FROM rows GROUP BY ${key} HAVING count(*) > 1 ORDER BY place LIMIT 10`,
+    firstFound(
+      `SELECT id, ${isLong ? "model" : "NULL AS model"}, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE) AS last,
+         count(*) AS times FROM rows GROUP BY ${key} HAVING count(*) > 1`,
+      "place",
+    ),
   );
   if (rows.length === 0) return;
   const cells = await locateCells(
@@ -91,8 +94,11 @@ function itemTexts(staged: Staged): ItemText[] {
 async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql, nameOf }: ItemText): Promise<void> {
   const rows = await readRows(
     connection,
-    `SELECT id, CAST(arg_min(rowid, ${sql}) AS DOUBLE), CAST(arg_max(rowid, ${sql}) AS DOUBLE), count(*) OVER ()
-     FROM rows GROUP BY id HAVING min(${sql}) <> max(${sql}) ORDER BY id LIMIT 10`,
+    firstFound(
+      `SELECT id, CAST(arg_min(rowid, ${sql}) AS DOUBLE) AS one, CAST(arg_max(rowid, ${sql}) AS DOUBLE) AS other
+       FROM rows GROUP BY id HAVING min(${sql}) <> max(${sql})`,
+      "id",
+    ),
   );
   if (rows.length === 0) return;
   const places = rows.flatMap(([, one, other]) => [one, other].map((rowid) => staged.place(Number(rowid), nameOf)));

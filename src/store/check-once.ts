@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
+import { firstFound } from "./first-found.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
 import type { Source } from "./source.js";
@@ -16,8 +17,11 @@ export interface FileTable {
 export async function checkOnce(connection: DuckDBConnection, { table, source, code }: FileTable): Promise<void> {
   const rows = await readRows(
     connection,
-    `SELECT id, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE), count(*) OVER () FROM ${table}
-     GROUP BY id HAVING count(*) > 1 ORDER BY place LIMIT 10`,
+    firstFound(
+      `SELECT id, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE) AS last FROM ${table}
+       GROUP BY id HAVING count(*) > 1`,
+      "place",
+    ),
   );
   if (rows.length === 0) return;
   const places = rows.flatMap(([, first, last]) => [first, last].map((rowid) => ({ source, row: Number(rowid) })));

@@ -1,4 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { readRows } from "./read-columns.js";
+
+/** SQL of the ids that stand in several rows. */
+const repeated = "SELECT id FROM rows GROUP BY id HAVING count(*) > 1";
 
 /** SQL of the key of a prompt, as promptKey of the core gives it; NULL for no prompt. */
 export function promptKeySql(prompt: string): string {
@@ -7,7 +11,6 @@ export function promptKeySql(prompt: string): string {
 
 /** Adds the hash of the prompt to every id of the table "rows" that stands for several prompts. */
 export async function splitIdsByPrompt(connection: DuckDBConnection): Promise<void> {
-  const repeated = "SELECT id FROM rows GROUP BY id HAVING count(*) > 1";
   const prompt = "coalesce(prompt, '')";
   await connection.run(`
     UPDATE rows SET id = id || '~' || left(sha256(${prompt}), 8) WHERE id IN (
@@ -19,9 +22,11 @@ export async function splitIdsByPrompt(connection: DuckDBConnection): Promise<vo
  * columns given, so that it does not depend on where they stand; rows that are equal in all of them are interchangeable.
  */
 export async function numberRepeats(connection: DuckDBConnection, columns: readonly string[]): Promise<void> {
+  // DuckDB's window functions may fail over no rows at all.
+  if ((await readRows(connection, `${repeated} LIMIT 1`)).length === 0) return;
   await connection.run(`
     UPDATE rows SET id = rows.id || '~' || numbered.number FROM (
       SELECT rowid AS place, row_number() OVER (PARTITION BY id ORDER BY ${columns.join(", ")}) AS number FROM rows
-      WHERE id IN (SELECT id FROM rows GROUP BY id HAVING count(*) > 1)) AS numbered
+      WHERE id IN (${repeated})) AS numbered
     WHERE rows.rowid = numbered.place AND numbered.number > 1`);
 }

@@ -6,6 +6,7 @@ import { numberSql, textSql } from "./cell-sql.js";
 import { checkOnce } from "./check-once.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
 import { explainFailure } from "./explain-failure.js";
+import { firstFound } from "./first-found.js";
 import { promptKeySql } from "./identify.js";
 import { resolveInputs } from "./input-files.js";
 import { locateCells } from "./locate.js";
@@ -125,7 +126,7 @@ interface CellCheck {
 async function checkCells(connection: DuckDBConnection, { source, code }: Opened, check: CellCheck): Promise<void> {
   const rows = await readRows(
     connection,
-    `SELECT CAST(rowid AS DOUBLE), count(*) OVER () FROM entries WHERE ${check.breaks} ORDER BY rowid LIMIT 10`,
+    firstFound(`SELECT CAST(rowid AS DOUBLE) AS place FROM entries WHERE ${check.breaks}`, "place"),
   );
   if (rows.length === 0) return;
   const cells = await locateCells(
