@@ -23,7 +23,7 @@ intervals (type 7) over 1,000 replicates, with these exceptions:
 - some metrics have none at all, since it would not hold the truth: their reports say why;
 - of a router that learns on the way, such as epsilon-greedy, it is the spread over 50 orders of the items.
 
-All are conditional on the routers as they were fitted on train, unless refits are asked for.
+Every metric is given by group as well, where there are several. All are conditional on the routers as they were fitted on train, unless refits are asked for.
 `;
 
 /** The manual's page about metrics, from the registries of profiles and metrics. */
@@ -40,13 +40,11 @@ function profileSection(): string {
 }
 
 function section(metric: Metric): string {
-  const { id, label, unit, better, description, formula, range, source, kind, needsTrain, bounds, compatNotes } =
-    metric;
+  const { id, label, unit, better, description, formula, range, source, needsTrain, bounds, compatNotes } = metric;
   const train = needsTrain
-    ? "Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it."
+    ? "- Compares with a choice made on train: without a split it is a hindsight number, and no gate reads it.\n"
     : "";
-  const bounded = bounds ? "Has bounds under `--missing bounds`." : "";
-  const slices = kind === "frontier" ? "Overall only: it combines several operating points." : "Given per group too.";
+  const bounded = bounds ? "- Has bounds under `--missing bounds`.\n" : "";
   return `## ${id}: ${label}
 
 ${description}
@@ -54,8 +52,7 @@ ${description}
 - formula: \`${formula}\`
 - unit: ${unit}; range ${range}; ${better} is better
 - source: ${source}
-- ${[slices, train, bounded].filter((line) => line).join(" ")}
-${Object.entries(compatNotes)
+${train}${bounded}${Object.entries(compatNotes)
   .map(([system, note]) => `- \`--compat ${system}\`: ${note}\n`)
   .join("")}`;
 }

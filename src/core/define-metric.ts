@@ -98,7 +98,7 @@ function bindColumns<C extends Columns>(definition: MetricDefinition<C>, named: 
     shape: Object.values(named)
       .map((column) => (column instanceof Float64Array ? 1 : column.length))
       .join(),
-    load: (values, at, places, weight) => view.load(values, at, places, weight),
+    load: view.load.bind(view),
     value: () => definition.value(sums),
     standardError: standardError && (() => standardError(sums)),
     meanOf: definition.meanOf === undefined ? undefined : columnIndex(named, definition.meanOf),
