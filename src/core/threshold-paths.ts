@@ -9,7 +9,7 @@ export interface ThresholdPaths {
 }
 
 /**
- * Every threshold's choices at once. Scores are only compared: any finite numbers do.
+ * Every threshold's choices at once. Scores are only compared, hence every finite number will do.
  *
  * @param scores items: where high, the strong model is wanted
  * @example thresholdPaths(Float64Array.of(0.2, 0.9, 0.2), 0, 1).thresholds // [0.2, 0.9]: 3, then 1, then no strong calls

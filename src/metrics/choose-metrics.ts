@@ -17,7 +17,8 @@ export interface ChosenMetrics {
 const alwaysMeasured = ["quality", "cost", "mix-gain", "content-gain", "saving", "saving-quality"];
 
 /**
- * The metrics of names: profiles, metrics, or "all". Ranks are by the first profile's metric, else by the first metric.
+ * The metrics of names: profiles, metrics, or "all". Ranks are by the metric of the first profile among the
+ * names, else by the first metric.
  *
  * @param needed ids that gates name
  * @param own a user's own metrics, asked for by their presence
@@ -36,7 +37,8 @@ export function chooseMetrics(
     const metric = known.find((each) => each.id === id);
     return metric ? [relabel(metric, labels.get(id))] : [];
   });
-  const rankBy = profiles.find(({ id }) => names.includes(id))?.rankBy ?? shown[0]!;
+  const asked = names.flatMap((name) => profiles.filter(({ id }) => id === name));
+  const rankBy = asked[0]?.rankBy ?? shown[0]!;
   return { metrics, shown, rankBy };
 }
 

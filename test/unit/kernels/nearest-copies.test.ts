@@ -50,7 +50,7 @@ describe("searchFirstCopies", () => {
     });
   });
 
-  it("changes no answer: any set with copies, leave-one-out or not", () => {
+  it("changes no answer on sets with copies, leave-one-out or not", () => {
     const values = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 8, maxLength: 50 });
     fc.assert(
       fc.property(values, fc.integer({ min: 1, max: 6 }), (numbers, k) => {
