@@ -1,6 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import { findColumn } from "../src/core/find-column.js";
-import type { Format, HeaderColumn, LongLayout } from "../src/core/format.js";
+import type { HeaderColumn, LongLayout, TableFormat } from "../src/core/format.js";
 import { findIdentity, findItemColumns, isUnused } from "./item-columns.js";
 import { findMeasures } from "./measure-columns.js";
 
@@ -36,10 +36,11 @@ function layout(header: readonly HeaderColumn[]): LongLayout {
 /** One row an outcome: the canonical outcome table. */
 export const long = {
   id: "long",
+  kind: "table",
   label: "long table",
   description: "One row an outcome: item, model, score and cost_usd, and optionally prompt, group, split, cluster.",
   exampleHeader: ["item", "model", "score", "cost_usd", "prompt", "group"],
   detect: (header) =>
     [outcomeNames.model, outcomeNames.score].every((names) => findColumn(header, names) !== undefined),
   layout,
-} as const satisfies Format;
+} as const satisfies TableFormat;

@@ -1,7 +1,6 @@
 import type { OutcomeColumns } from "../src/core/format.js";
-import { type Measure, measureNames } from "../src/core/outcome-matrix.js";
-
-const columnNames: Readonly<Record<Measure, string>> = { latencyMs: "latency_ms", energyJ: "energy_j" };
+import { measureColumns } from "../src/core/measure-columns.js";
+import { measureNames } from "../src/core/outcome-matrix.js";
 
 /**
  * The measure columns of an outcome, as a part of its columns: {} where it has none.
@@ -10,7 +9,7 @@ const columnNames: Readonly<Record<Measure, string>> = { latencyMs: "latency_ms"
  * @example findMeasures((name) => (name === "energy_j" ? "a|energy_j" : undefined)) // { measures: { energyJ: "a|energy_j" } }
  */
 export function findMeasures(find: (name: string) => string | undefined): Pick<OutcomeColumns, "measures"> {
-  const found = measureNames.map((measure) => [measure, find(columnNames[measure])] as const);
+  const found = measureNames.map((measure) => [measure, find(measureColumns[measure])] as const);
   const there = found.filter(([, column]) => column !== undefined);
   return there.length === 0 ? {} : { measures: Object.fromEntries(there) };
 }

@@ -1,5 +1,5 @@
 import { UserError } from "../src/core/errors.js";
-import type { Format, HeaderColumn, LongLayout } from "../src/core/format.js";
+import type { HeaderColumn, LongLayout, TableFormat } from "../src/core/format.js";
 import { contaminatedPrompts } from "./contaminated-prompts.js";
 
 const needed = ["question_id", "model", "judge", "turn", "score"];
@@ -39,6 +39,7 @@ function layout(header: readonly HeaderColumn[]): LongLayout {
  */
 export const mtBench = {
   id: "mt-bench",
+  kind: "table",
   label: "MT-bench",
   description: "MT-bench's judgements: one row a turn with question_id, model, judge, turn and a score from 1 to 10.",
   exampleHeader: ["question_id", "model", "judge", "user_prompt", "judgment", "score", "turn", "tstamp"],
@@ -55,4 +56,4 @@ export const mtBench = {
   scoreScale: { min: 1, max: 10 },
   detect: (header) => lacking(header).length === 0,
   layout,
-} as const satisfies Format;
+} as const satisfies TableFormat;

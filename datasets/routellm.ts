@@ -1,5 +1,5 @@
 import { UserError } from "../src/core/errors.js";
-import type { Format, HeaderColumn, WideLayout } from "../src/core/format.js";
+import type { HeaderColumn, TableFormat, WideLayout } from "../src/core/format.js";
 import { itemIdNames } from "../src/core/item-id-names.js";
 import { contaminatedPrompts } from "./contaminated-prompts.js";
 import { groupNames, isUnused } from "./item-columns.js";
@@ -59,10 +59,11 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
  */
 export const routellm = {
   id: "routellm",
+  kind: "table",
   label: "RouteLLM",
   description: "RouteLLM's responses to MMLU and GSM8K: one row a prompt, with True or False for each of two models.",
   exampleHeader: ["prompt", "weak", "strong", "weak_response", "strong_response"],
   companions: [contaminatedPrompts],
   detect,
   layout,
-} as const satisfies Format;
+} as const satisfies TableFormat;

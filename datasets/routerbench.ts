@@ -1,6 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import { findColumn } from "../src/core/find-column.js";
-import type { Format, HeaderColumn, WideLayout } from "../src/core/format.js";
+import type { HeaderColumn, TableFormat, WideLayout } from "../src/core/format.js";
 import { findIdentity, findItemColumns, isUnused } from "./item-columns.js";
 import { columnsOfModels, pairModels, stemsOf } from "./model-columns.js";
 
@@ -39,6 +39,7 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
  */
 export const routerbench = {
   id: "routerbench",
+  kind: "table",
   label: "RouterBench",
   description: "RouterBench's wide table: one row an item, with columns MODEL (the score) and MODEL|total_cost.",
   exampleHeader: ["sample_id", "prompt", "eval_name", "a", "b", "a|model_response", "a|total_cost", "b|total_cost"],
@@ -47,4 +48,4 @@ export const routerbench = {
     return stemsOf(header, costEnding).some((id) => names.has(id));
   },
   layout,
-} as const satisfies Format;
+} as const satisfies TableFormat;

@@ -1,5 +1,5 @@
 import { UserError } from "../src/core/errors.js";
-import type { Format, HeaderColumn, WideLayout } from "../src/core/format.js";
+import type { HeaderColumn, TableFormat, WideLayout } from "../src/core/format.js";
 import { findIdentity, findItemColumns, isUnused } from "./item-columns.js";
 import { columnsOfModels, pairModels, stemsOf } from "./model-columns.js";
 
@@ -41,9 +41,10 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
 /** One row an item, with a score column and a cost column for each model. */
 export const wide = {
   id: "wide",
+  kind: "table",
   label: "wide table",
   description: "One row an item, with columns MODEL|score and MODEL|cost_usd for each model.",
   exampleHeader: ["item", "prompt", "a|score", "a|cost_usd", "b|score", "b|cost_usd"],
   detect: (header) => stemsOf(header, scoreEnding).length > 0,
   layout,
-} as const satisfies Format;
+} as const satisfies TableFormat;

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import type { BaselineFlags } from "./commands/baseline.js";
 import type { CompareFlags } from "./commands/compare.js";
+import { addDataCommands } from "./commands/data-commands.js";
 import type { Effects } from "./commands/effects.js";
 import {
   addEvalOptions,
@@ -91,6 +92,7 @@ function buildProgram(): Command {
     .action(async (what: string) => {
       process.exitCode = (await import("./commands/ls.js")).runLs(what, await loadEffects());
     });
+  addDataCommands(program, loadEffects);
   addComparingCommands(program);
   addBaselineCommands(program);
   addPowerCommand(program);

@@ -52,11 +52,15 @@ export async function loadData(
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
-  const { simulated, unknownColumns, decontaminated, unknownExclusions, matrix } = read;
+  const { simulated, unknownColumns, passedOver, decontaminated, unknownExclusions, matrix } = read;
   if (simulated)
     warnings.add("SIMULATED", "these outcomes are simulated: no model was called", matrix.features.ids.length);
   if (unknownColumns.length > 0) {
     warnings.add("UNKNOWN_COLUMNS", `columns not used: ${listSome(unknownColumns)}`, unknownColumns.length);
+  }
+  if (passedOver.length > 0) {
+    const reasons = passedOver.map(({ shown, why }) => `${shown}: ${why}`);
+    warnings.add("PASSED_OVER", `files not read: ${listSome(reasons)}`, passedOver.length);
   }
   if (decontaminated > 0) {
     const message = `${decontaminated} items are left out: a file beside the outcomes lists them as contaminated`;

@@ -3,7 +3,7 @@ import { UserError } from "../core/errors.js";
 
 /** Commands that the manual documents for a later version. */
 const laterCommands = [
-  ...["data", "show", "explain", "report", "leaderboard", "ope", "audit", "verify"],
+  ...["show", "explain", "report", "leaderboard", "ope", "audit", "verify"],
   ...["router", "init", "validate", "schema", "completion", "cache"],
 ];
 

@@ -1,4 +1,6 @@
+import type { FormatFacts } from "./format-facts.js";
 import type { Measure } from "./outcome-matrix.js";
+import type { RecordFormat } from "./record-format.js";
 
 /** A column of an input file, as its header or schema gives it. */
 export interface HeaderColumn {
@@ -111,26 +113,18 @@ export type Companion =
       readonly turns: string;
     };
 
-/** The scale that scores are given on. */
-export interface ScoreScale {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** A dataset format: tells its files by their header, and says what each column means. */
-export interface Format {
-  readonly id: string;
-  readonly label: string;
-  /** One sentence for the manual: what a file of this format looks like. */
-  readonly description: string;
+/** A format of flat tables: tells its files by their header, and says what each column means. */
+export interface TableFormat extends FormatFacts {
+  readonly kind: "table";
   /** The header of such a file as its users have it; each of its columns has a meaning. The contract test reads it. */
   readonly exampleHeader: readonly string[];
   /** Files that may lie beside the outcomes, in the same folder. */
   readonly companions?: readonly Companion[];
-  /** The scale of the scores; [0, 1] where not given. A scale that the user names comes first. */
-  readonly scoreScale?: ScoreScale;
   /** Whether a file with this header is of this format. The first entry of the registry that says yes reads the file. */
   detect(header: readonly HeaderColumn[]): boolean;
   /** What the columns mean. Throws a UserError where the header is of this format and lacks something. */
   layout(header: readonly HeaderColumn[]): Layout;
 }
+
+/** A dataset format: of flat tables, or of nested records. */
+export type Format = TableFormat | RecordFormat;

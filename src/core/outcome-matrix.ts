@@ -20,8 +20,19 @@ export interface Features {
   readonly embeddings: Embeddings | null;
 }
 
-/** What a call may have been measured by beside score and cost, in the unit that the name says. */
-export const measureNames = ["latencyMs", "energyJ"] as const;
+/**
+ * What a call may have been measured by beside score and cost, in the unit that the name says. Cached tokens (read from a
+ * cache or written into it) are a part of the input tokens, reasoning tokens a part of the output tokens.
+ */
+export const measureNames = [
+  "latencyMs",
+  "energyJ",
+  "inputTokens",
+  "outputTokens",
+  "cachedInputTokens",
+  "cacheWriteTokens",
+  "reasoningTokens",
+] as const;
 
 /** See {@link measureNames}. */
 export type Measure = (typeof measureNames)[number];

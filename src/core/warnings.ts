@@ -3,6 +3,7 @@ export const warningCodes = [
   "SIMULATED",
   "MISSING_CELLS",
   "UNKNOWN_COLUMNS",
+  "PASSED_OVER",
   "DECONTAMINATED",
   "EXCLUDE_UNKNOWN",
   "SPLIT_OTHER",

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
-import type { ScoreScale } from "../core/format.js";
+import type { ScoreScale } from "../core/format-facts.js";
 import { measureNames } from "../core/outcome-matrix.js";
 import { firstFound } from "./first-found.js";
 import { locateCells } from "./locate.js";

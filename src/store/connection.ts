@@ -16,6 +16,8 @@ export interface StoreOptions {
 export interface Store {
   readonly connection: DuckDBConnection;
   readonly folder: string;
+  /** A name that no other table of this database has. */
+  nextTable(): string;
 }
 
 function settings(options: StoreOptions, folder: string): Record<string, string> {
@@ -38,7 +40,8 @@ async function withConnection<T>(
   try {
     const connection = await instance.connect();
     try {
-      return await work({ connection, folder });
+      let tables = 0;
+      return await work({ connection, folder, nextTable: () => `made${tables++}` });
     } finally {
       connection.closeSync();
     }

@@ -52,7 +52,8 @@ function listOf(source: Source): ExclusionList {
  */
 export async function openExclusions(store: Store, paths: readonly string[], cwd: string): Promise<ExclusionList[]> {
   const lists: ExclusionList[] = [];
-  for (const file of await resolveInputs(paths, cwd)) lists.push(listOf(await openSource(store, file, true)));
+  for (const file of await resolveInputs(paths, cwd))
+    lists.push(listOf(await openSource(store, file, { isList: true })));
   return lists;
 }
 

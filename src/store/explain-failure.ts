@@ -98,7 +98,7 @@ export async function explainFailure(source: Source, error: unknown): Promise<Us
   const detail = String(error instanceof Error ? error.message : error).split("\n")[0]!;
   if (ourFault.test(detail)) throw error;
   const location = { file: source.file.shown };
-  if (source.rows.kind !== "parquet") {
+  if (source.rows.kind !== "parquet" && source.rows.kind !== "table") {
     const badLine = await lineOfBadUtf8(source.path);
     if (badLine !== null) return badUtf8(source.file, badLine);
     const { faults, mixedLineEnd } = await findFaults(source);

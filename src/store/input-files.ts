@@ -5,7 +5,7 @@ import { nearestName } from "../core/nearest-name.js";
 import { expandGlob, isGlob } from "./glob.js";
 
 /** How the bytes of a file are to be read. */
-export type FileKind = "csv" | "parquet" | "json";
+export type FileKind = "csv" | "parquet" | "json" | "arrow" | "pickle" | "archive";
 
 /** A file that exists, has bytes and is of a known kind. */
 export interface InputFile {
@@ -15,13 +15,25 @@ export interface InputFile {
   readonly kind: FileKind;
 }
 
-const endings = ".csv .tsv .csv.gz .parquet .jsonl .ndjson .json";
+/** What the ending of a name says of a file; texts may be gzipped. */
+const kinds: readonly { readonly kind: FileKind; readonly endings: readonly string[]; readonly gzip: boolean }[] = [
+  { kind: "csv", endings: [".csv", ".tsv"], gzip: true },
+  { kind: "json", endings: [".jsonl", ".ndjson", ".json"], gzip: true },
+  { kind: "parquet", endings: [".parquet"], gzip: false },
+  { kind: "arrow", endings: [".arrow", ".feather"], gzip: false },
+  { kind: "pickle", endings: [".pkl", ".pickle"], gzip: false },
+  { kind: "archive", endings: [".eval"], gzip: false },
+];
+
+const endings = `${kinds.flatMap((kind) => kind.endings).join(" ")}, texts also with .gz`;
 
 function kindOf(path: string): FileKind | null {
   const name = basename(path).toLowerCase();
-  if (/\.(csv|tsv|csv\.gz|tsv\.gz)$/.test(name)) return "csv";
-  if (/\.(jsonl|ndjson|json)$/.test(name)) return "json";
-  return name.endsWith(".parquet") ? "parquet" : null;
+  const plain = name.replace(/\.gz$/, "");
+  const found = kinds.find(
+    ({ endings: own, gzip }) => (gzip || plain === name) && own.some((ending) => plain.endsWith(ending)),
+  );
+  return found?.kind ?? null;
 }
 
 function showPath(path: string, cwd: string): string {
@@ -41,21 +53,27 @@ async function missing(path: string, cwd: string): Promise<UserError> {
 }
 
 function wrongType(shown: string): UserError {
-  const isPickle = /\.(pkl|pickle)$/i.test(shown);
   return new UserError("FILE_TYPE", `"${extname(shown)}" files are not read: ${shown}`, {
-    hint: isPickle
-      ? `python -c "import pandas; pandas.read_pickle('${shown}').to_parquet('outcomes.parquet')"`
-      : `convert it to one of ${endings}`,
+    hint: `convert it to one of ${endings}`,
     location: { file: shown },
   });
 }
 
-async function filesOfFolder(folder: string, cwd: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const files = entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".") && kindOf(entry.name) !== null)
-    .map((entry) => join(folder, entry.name))
-    .sort();
+/** The data files of a folder itself, sorted; with those of the folders below it where asked for. */
+async function dataFilesIn(folder: string, below: boolean): Promise<string[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !name.startsWith("."));
+  const own = entries
+    .filter((entry) => !entry.isDirectory() && kindOf(entry.name) !== null)
+    .map(({ name }) => join(folder, name));
+  if (!below) return own.sort();
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  const others = await Promise.all(folders.map((inner) => dataFilesIn(inner, true)));
+  return [...own, ...others.flat()].sort();
+}
+
+async function filesOfFolder(folder: string, cwd: string, below: boolean): Promise<string[]> {
+  const own = await dataFilesIn(folder, below);
+  const files = own.length > 0 ? own : await dataFilesIn(folder, true);
   if (files.length > 0) return files;
   throw new UserError("FILE_MISSING", `no data files in the folder ${showPath(folder, cwd)}`, {
     hint: `put files of these kinds into it: ${endings}`,
@@ -72,9 +90,9 @@ async function filesOfGlob(pattern: string, cwd: string): Promise<string[]> {
   });
 }
 
-async function filesOf(path: string, cwd: string): Promise<string[]> {
+async function filesOf(path: string, cwd: string, below: boolean): Promise<string[]> {
   const found = await stat(path).catch(() => null);
-  if (found?.isDirectory()) return filesOfFolder(path, cwd);
+  if (found?.isDirectory()) return filesOfFolder(path, cwd, below);
   if (found) return [path];
   if (isGlob(path)) return filesOfGlob(path, cwd);
   throw await missing(path, cwd);
@@ -100,10 +118,11 @@ async function checkFile(path: string, cwd: string): Promise<InputFile> {
 
 /**
  * The files that paths stand for, each once, in the order given: a file is itself, a folder its data files (sorted, without
- * those in folders below and hidden ones), a pattern with * or ** what fits it (sorted).
+ * hidden ones), a pattern with * or ** what fits it (sorted). The files of the folders below a folder are its own where it has
+ * no others, or where `below` says so.
  * Throws FILE_MISSING, FILE_TYPE, FILE_EMPTY, and FILE_UNREADABLE where permission lacks.
  */
-export async function resolveInputs(paths: readonly string[], cwd: string): Promise<InputFile[]> {
-  const found = await Promise.all(paths.map((path) => filesOf(resolve(cwd, path), cwd)));
+export async function resolveInputs(paths: readonly string[], cwd: string, below = false): Promise<InputFile[]> {
+  const found = await Promise.all(paths.map((path) => filesOf(resolve(cwd, path), cwd, below)));
   return Promise.all([...new Set(found.flat())].map((path) => checkFile(path, cwd)));
 }

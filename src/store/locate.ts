@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ErrorLocation } from "../core/errors.js";
 import { quoteIdentifier, quotePath } from "./quote.js";
 import { rawRows } from "./raw-rows.js";
+import { readRows } from "./read-columns.js";
 import type { Source } from "./source.js";
 
 /** A row of a file, and optionally one of its columns. */
@@ -21,10 +22,11 @@ export interface LocatedCell {
   readonly text: string | null;
 }
 
-function located(place: CellPlace, line: number | null, text: string | null): LocatedCell {
+function located(place: CellPlace, line: number | null, text: string | null, spot: string | null = null): LocatedCell {
   const { shown } = place.source.file;
+  const where = spot === null ? `row ${place.row + 1}` : spot;
   return {
-    shown: line === null ? `${shown} row ${place.row + 1}` : `${shown}:${line}`,
+    shown: line === null ? `${shown} ${where}` : `${shown}:${line}`,
     location: {
       file: shown,
       ...(line !== null && { line }),
@@ -57,6 +59,18 @@ async function locateInParquet(connection: DuckDBConnection, place: CellPlace): 
   return located(place, null, String(result.getRowsJS()[0]?.[0] ?? ""));
 }
 
+/** A cell of a table of the database, which knows where its rows come from. */
+async function locateInTable(connection: DuckDBConnection, place: CellPlace): Promise<LocatedCell> {
+  const { rows } = place.source;
+  if (rows.kind !== "table") throw new TypeError("a table was expected");
+  const cell = place.column === undefined ? "NULL" : `CAST(${quoteIdentifier(place.column)} AS VARCHAR)`;
+  const spots = rows.hasSpots ? "line, spot" : "NULL, NULL";
+  const sql = `SELECT ${cell}, ${spots} FROM ${rows.table} WHERE rowid = ${place.row}`;
+  const [text, line, spot] = (await readRows(connection, sql))[0] ?? [null, null, null];
+  const shown = place.column === undefined ? null : String(text ?? "");
+  return located(place, line === null ? null : Number(line), shown, spot === null ? null : String(spot));
+}
+
 /** Where cells are in the user's files: physical line and text of each, in the order given. Reads the files again. */
 export async function locateCells(connection: DuckDBConnection, places: readonly CellPlace[]): Promise<LocatedCell[]> {
   const found = new Map<CellPlace, LocatedCell>();
@@ -64,6 +78,8 @@ export async function locateCells(connection: DuckDBConnection, places: readonly
     const here = places.filter((place) => place.source === source);
     if (source.rows.kind === "parquet") {
       for (const place of here) found.set(place, await locateInParquet(connection, place));
+    } else if (source.rows.kind === "table") {
+      for (const place of here) found.set(place, await locateInTable(connection, place));
     } else {
       for (const [place, cell] of await locateInText(source, here)) found.set(place, cell);
     }

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -8,6 +8,7 @@ import { UserError } from "../core/errors.js";
 import type { HeaderColumn } from "../core/format.js";
 import type { Store } from "./connection.js";
 import { readCsvHeader } from "./csv-header.js";
+import { damagedFile } from "./damaged-file.js";
 import { explainFailure } from "./explain-failure.js";
 import type { InputFile } from "./input-files.js";
 import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
@@ -17,22 +18,14 @@ import type { Source } from "./source.js";
 /** The longest record of a CSV file and the largest object of a JSON file, in bytes. */
 const longestRecord = 1 << 25;
 
-function unreadable(file: InputFile, what: string, error: unknown): UserError {
-  const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  return new UserError("FILE_UNREADABLE", `${what}: ${file.shown} (${detail})`, {
-    hint: "write the file again, or copy it again from where it came from",
-    location: { file: file.shown },
-  });
-}
-
-/** Decompressed by us, because the database reads a truncated archive up to its break and does not check its checksum. */
-async function decompress(file: InputFile, folder: string): Promise<string> {
+/** Where the uncompressed bytes of a file are. Decompressed by us, because the database reads a truncated archive up to its break and does not check its checksum. */
+export async function decompress(file: InputFile, folder: string): Promise<string> {
   if (!file.path.toLowerCase().endsWith(".gz")) return file.path;
-  const path = join(await mkdtemp(join(folder, "input-")), "data.csv");
+  const path = join(await mkdtemp(join(folder, "input-")), basename(file.path).slice(0, -3));
   try {
     await pipeline(createReadStream(file.path), createGunzip(), createWriteStream(path));
   } catch (error) {
-    throw unreadable(file, "the gzip archive is damaged", error);
+    throw damagedFile(file, "the gzip archive is damaged", error);
   }
   return path;
 }
@@ -71,7 +64,7 @@ async function openParquet(connection: DuckDBConnection, file: InputFile): Promi
     const header = await describe(connection, from);
     return { file, path: file.path, header, from, rows: { kind: "parquet" }, sqlNames: named(header) };
   } catch (error) {
-    throw unreadable(file, "not a readable Parquet file", error);
+    throw damagedFile(file, "not a readable Parquet file", error);
   }
 }
 
@@ -86,9 +79,8 @@ async function beginsArray(path: string): Promise<boolean> {
 }
 
 /** The columns of a JSON file: the keys of all its objects. The database finds them, and says little where the JSON is malformed. */
-async function jsonHeader(connection: DuckDBConnection, file: InputFile, options: string, rows: Source["rows"]) {
+async function jsonHeader(connection: DuckDBConnection, source: Source, options: string) {
   const from = `read_json(${options}, maximum_depth = 1, sample_size = -1)`;
-  const source = { file, path: file.path, header: [], from, rows, sqlNames: new Map() };
   const header = await describe(connection, from).catch(async (error) => {
     throw await explainFailure(source, error);
   });
@@ -99,24 +91,34 @@ async function jsonHeader(connection: DuckDBConnection, file: InputFile, options
   return header.map(({ name }) => ({ name, type: "VARCHAR" }));
 }
 
-async function openJson(connection: DuckDBConnection, file: InputFile): Promise<Source> {
-  const isArray = await beginsArray(file.path);
+async function openJson(connection: DuckDBConnection, file: InputFile, path: string): Promise<Source> {
+  const isArray = await beginsArray(path);
   const rows = { kind: isArray ? "array" : "lines" } as const;
   const format = isArray ? "array" : "newline_delimited";
-  const options = `${quotePath(file.path)}, format = '${format}', maximum_object_size = ${longestRecord}`;
-  const header = await jsonHeader(connection, file, options, rows);
+  const options = `${quotePath(path)}, format = '${format}', maximum_object_size = ${longestRecord}`;
+  const unread = { file, path, header: [], from: "", rows, sqlNames: new Map() };
+  const header = await jsonHeader(connection, unread, options);
   const columns = header.map(({ name }) => `${quoteLiteral(name)}: 'VARCHAR'`).join(", ");
   const from = `read_json(${options}, columns = {${columns}})`;
-  return { file, path: file.path, header, from, rows, sqlNames: named(header) };
+  return { ...unread, header, from, sqlNames: named(header) };
 }
 
 /**
- * Opens a file: reads its header and says how queries read its rows. CSV and JSON columns are all text, exactly as written.
- * A list may be CSV of a single column.
- * Throws FILE_EMPTY, DELIMITER, FORMAT_UNKNOWN and FILE_UNREADABLE.
+ * Opens a file of rows: reads its header and says how queries read its rows. CSV and JSON columns are all text, exactly as
+ * written. A list may be CSV of a single column. `unpacked` is where the uncompressed bytes are, where that is known.
+ * Throws FILE_EMPTY, FILE_TYPE, DELIMITER, FORMAT_UNKNOWN and FILE_UNREADABLE.
  */
-export async function openSource(store: Store, file: InputFile, isList = false): Promise<Source> {
+export async function openSource(
+  store: Store,
+  file: InputFile,
+  { isList = false, unpacked }: { readonly isList?: boolean; readonly unpacked?: string } = {},
+): Promise<Source> {
   if (file.kind === "parquet") return openParquet(store.connection, file);
-  if (file.kind === "json") return openJson(store.connection, file);
-  return openCsv(file, await decompress(file, store.folder), isList);
+  const path = unpacked ?? (await decompress(file, store.folder));
+  if (file.kind === "csv") return openCsv(file, path, isList);
+  if (file.kind === "json") return openJson(store.connection, file, path);
+  throw new UserError("FILE_TYPE", `"${extname(file.path)}" files hold no table: ${file.shown}`, {
+    hint: "write the rows as CSV, Parquet or JSON lines",
+    location: { file: file.shown },
+  });
 }

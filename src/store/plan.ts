@@ -1,7 +1,10 @@
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
-import { columnsOfLayout, type Format, type ItemColumns, type Layout } from "../core/format.js";
+import { columnsOfLayout, type ItemColumns, type Layout, type TableFormat } from "../core/format.js";
+import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
+import { recordLayout } from "../core/record-layout.js";
 import { fileStem } from "./file-stem.js";
+
 import { type FormatRequest, itemTables, type PlannedCompanion, sortFiles } from "./sort-files.js";
 import { hasColumn, type Source } from "./source.js";
 
@@ -23,7 +26,9 @@ export interface TextColumn {
 
 /** What is read from each file: the files have one format and, where wide, the same models. */
 export interface ReadPlan {
-  readonly format: Format;
+  /** The id of the format; of several formats of records, all of them, joined by "+". */
+  readonly format: string;
+  readonly scoreScale: ScoreScale | undefined;
   readonly files: readonly PlannedFile[];
   readonly companions: readonly PlannedCompanion[];
   readonly texts: readonly TextColumn[];
@@ -41,9 +46,9 @@ export interface ColumnRequest extends FormatRequest {
 
 const roles = ["group", "split", "cluster"] as const satisfies readonly (keyof ItemColumns)[];
 
-function layoutOf(source: Source, format: Format): Layout {
+function layoutOf(source: Source, format: TableFormat | null): Layout {
   try {
-    return format.layout(source.header);
+    return format === null ? recordLayout(source.header) : format.layout(source.header);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { shown } = source.file;
@@ -152,11 +157,11 @@ function unknownColumns(files: readonly PlannedFile[], read: readonly (string | 
  * (a forced format that does not exist) and what a format throws, with the file's name.
  */
 export function planRead(sources: readonly Source[], request: ColumnRequest): ReadPlan {
-  const { format, outcomes, companions } = sortFiles(sources, request);
-  const files = outcomes.map((source) => ({ source, layout: layoutOf(source, format) }));
+  const { format, table, scoreScale, outcomes, companions } = sortFiles(sources, request);
+  const files = outcomes.map((source) => ({ source, layout: layoutOf(source, table) }));
   checkSameModels(files);
   const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
-  return { format, files, companions, texts, embeddings, unknownColumns: unknownColumns(files, read) };
+  return { format, scoreScale, files, companions, texts, embeddings, unknownColumns: unknownColumns(files, read) };
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import type { ScoreScale } from "../core/format.js";
+import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
 import { hasParts, type NumberKind, type Staged, textNames } from "./stage.js";

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
-import type { Format, ScoreScale } from "../core/format.js";
+import type { Format } from "../core/format.js";
+import type { ScoreScale } from "../core/format-facts.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
 import { checkCells } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
@@ -7,13 +8,11 @@ import { type Store, type StoreOptions, withStore } from "./connection.js";
 import { excludeItems, exclusionCompanions, openExclusions } from "./exclude-items.js";
 import { fileStem } from "./file-stem.js";
 import { isGlob } from "./glob.js";
-import { resolveInputs } from "./input-files.js";
-import { openSource } from "./open-source.js";
+import { openSources, type PassedOver } from "./open-sources.js";
 import { planRead } from "./plan.js";
 import { readEmbeddingColumn, readEmbeddingFile } from "./read-embeddings.js";
 import { readMatrix } from "./read-matrix.js";
 import { readSimulated } from "./read-simulated.js";
-import type { Source } from "./source.js";
 import { stageRows } from "./stage.js";
 
 /** What to read. */
@@ -39,10 +38,12 @@ export interface ReadRequest extends StoreOptions {
 /** What was read. */
 export interface ReadOutcomes {
   readonly matrix: OutcomeMatrix;
-  /** The id of the format. */
+  /** The id of the format; of several formats of records, all of them, joined by "+". */
   readonly format: string;
   /** The files read, as messages show them. */
   readonly files: readonly string[];
+  /** Files that hold no outcomes, or older ones, with the reason. */
+  readonly passedOver: readonly PassedOver[];
   /** Columns without a known meaning that nobody asked for, sorted. */
   readonly unknownColumns: readonly string[];
   /** Whether a file says that its outcomes are simulated. */
@@ -55,12 +56,6 @@ export interface ReadOutcomes {
   readonly scoreScale: ScoreScale | null;
 }
 
-async function openSources(store: Store, paths: readonly string[], cwd: string): Promise<Source[]> {
-  const sources: Source[] = [];
-  for (const file of await resolveInputs(paths, cwd)) sources.push(await openSource(store, file));
-  return sources;
-}
-
 function nameOf({ name, paths, cwd }: ReadRequest): string {
   if (name !== undefined) return name;
   let path = resolve(cwd, paths[0]!);
@@ -70,10 +65,10 @@ function nameOf({ name, paths, cwd }: ReadRequest): string {
 
 async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcomes> {
   const { connection } = store;
-  const sources = await openSources(store, request.paths, request.cwd);
+  const { sources, passedOver } = await openSources(store, request);
   const plan = planRead(sources, request);
   const asked = await openExclusions(store, request.exclude ?? [], request.cwd);
-  const scale = request.scoreScale ?? plan.format.scoreScale;
+  const scale = request.scoreScale ?? plan.scoreScale;
   const staged = await stageRows(connection, plan);
   await checkCells(connection, staged, scale);
   await checkKeys(connection, staged);
@@ -90,7 +85,8 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
     matrix: kept.length === items ? whole : selectItems(whole, kept),
     decontaminated,
     unknownExclusions: unknown,
-    format: plan.format.id,
+    format: plan.format,
+    passedOver,
     files: [...sources, ...asked.map(({ source }) => source)].map(({ file }) => file.shown),
     unknownColumns: plan.unknownColumns,
     simulated: await readSimulated(connection, staged),

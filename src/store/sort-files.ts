@@ -1,5 +1,6 @@
 import { listSome, UserError } from "../core/errors.js";
-import type { Companion, Format } from "../core/format.js";
+import type { Companion, Format, TableFormat } from "../core/format.js";
+import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
 import type { Source } from "./source.js";
 
@@ -21,7 +22,11 @@ export type ItemTable = PlannedCompanion<Extract<Companion, { kind: "items" }>>;
 
 /** Files by what they are. */
 export interface SortedFiles {
-  readonly format: Format;
+  /** The id of the format; of several formats of records, all of them, joined by "+". */
+  readonly format: string;
+  /** How headers are read; null where the rows come from records. */
+  readonly table: TableFormat | null;
+  readonly scoreScale: ScoreScale | undefined;
   readonly outcomes: readonly Source[];
   readonly companions: readonly PlannedCompanion[];
 }
@@ -37,7 +42,8 @@ function unknownFormat(source: Source, formats: readonly Format[]): UserError {
   });
 }
 
-function forcedFormat(id: string, formats: readonly Format[]): Format {
+/** The format of an id. Throws INVALID_OPTION where there is none. */
+export function forcedFormat(id: string, formats: readonly Format[]): Format {
   const format = formats.find((candidate) => candidate.id === id);
   if (format) return format;
   const ids = formats.map((candidate) => candidate.id);
@@ -54,29 +60,49 @@ function strangeCompanion({ file: { shown } }: Source, { id }: Format): UserErro
   });
 }
 
-function companionOf({ header }: Source, format: Format): Companion | undefined {
+function companionOf({ header }: Source, format: TableFormat): Companion | undefined {
   const names = new Set(header.map(({ name }) => name));
   return format.companions?.find((companion) => companion.header.every((name) => names.has(name)));
 }
 
+/** Formats that are told by a header. */
+function tablesAmong(formats: readonly Format[]): TableFormat[] {
+  return formats.filter((format): format is TableFormat => format.kind === "table");
+}
+
 /** The format of a file with outcomes; null where it may be a companion of some format. */
-function formatOf(source: Source, candidates: readonly Format[], { format, formats }: FormatRequest): Format | null {
+function formatOf(
+  source: Source,
+  candidates: readonly TableFormat[],
+  { format, formats }: FormatRequest,
+): Format | null {
+  if (source.records) return source.records;
   const found = candidates.find((candidate) => candidate.detect(source.header));
   if (found) return found;
   if (candidates.some((candidate) => companionOf(source, candidate))) return null;
-  if (format === undefined) throw unknownFormat(source, formats);
+  if (format === undefined || candidates.length === 0) throw unknownFormat(source, formats);
   return candidates[0]!;
 }
 
-function checkOneFormat(sources: readonly Source[], found: readonly Format[]): Format {
-  const other = found.findIndex(({ id }) => id !== found[0]!.id);
-  if (other < 0) return found[0]!;
-  const [first, second] = [sources[0]!.file.shown, sources[other]!.file.shown];
-  throw new UserError(
-    "FORMAT_MIXED",
-    `the files have different formats: ${first} is ${found[0]!.id}, ${second} is ${found[other]!.id}`,
-    { hint: "give files of one format", location: { file: second } },
-  );
+/** Records of different formats become rows of one table, so that they are read together; others have one format. */
+function checkOneFormat(sources: readonly Source[], found: readonly Format[]): void {
+  const isAlike = ({ id, kind }: Format) => id === found[0]!.id || (kind === "records" && found[0]!.kind === "records");
+  const other = found.findIndex((format) => !isAlike(format));
+  const [first, second] = [sources[0]!.file.shown, sources[other]?.file.shown ?? ""];
+  if (other >= 0) {
+    throw new UserError(
+      "FORMAT_MIXED",
+      `the files have different formats: ${first} is ${found[0]!.id}, ${second} is ${found[other]!.id}`,
+      { hint: "give files of one format", location: { file: second } },
+    );
+  }
+  const scales = found.map(({ scoreScale }) => JSON.stringify(scoreScale ?? null));
+  const odd = scales.findIndex((scale) => scale !== scales[0]);
+  if (odd < 0) return;
+  throw new UserError("FORMAT_MIXED", `scores are on other scales in ${sources[odd]!.file.shown} than in ${first}`, {
+    hint: "give files of one scale, or import each with its --score-scale first",
+    location: { file: sources[odd]!.file.shown },
+  });
 }
 
 /** The companions that have one row an item. */
@@ -85,24 +111,26 @@ export function itemTables(companions: readonly PlannedCompanion[]): ItemTable[]
 }
 
 /**
- * Tells files with outcomes, all of one format, from companions of that format. Throws FORMAT_UNKNOWN (a file of no format, no file
- * with outcomes, a companion of another format), FORMAT_MIXED and INVALID_OPTION (a forced format that does not exist).
+ * Tells files with outcomes, all of one format or all of records, from companions of that format. Throws FORMAT_UNKNOWN (a file of no
+ * format, no file with outcomes, a companion of another format), FORMAT_MIXED and INVALID_OPTION (a forced format that does not exist).
  */
 export function sortFiles(sources: readonly Source[], request: FormatRequest): SortedFiles {
-  const candidates = request.format === undefined ? request.formats : [forcedFormat(request.format, request.formats)];
+  const { format, formats } = request;
+  const candidates = tablesAmong(format === undefined ? formats : [forcedFormat(format, formats)]);
   const found = sources.map((source) => ({ source, format: formatOf(source, candidates, request) }));
   const withOutcomes = found.filter((file): file is { source: Source; format: Format } => file.format !== null);
-  if (withOutcomes.length === 0) throw unknownFormat(sources[0]!, request.formats);
+  if (withOutcomes.length === 0) throw unknownFormat(sources[0]!, formats);
   const outcomes = withOutcomes.map(({ source }) => source);
-  const format = checkOneFormat(
-    outcomes,
-    withOutcomes.map((file) => file.format),
-  );
+  const own = withOutcomes.map((file) => file.format);
+  checkOneFormat(outcomes, own);
+  const first = own[0]!;
+  const table = first.kind === "table" ? first : null;
   const beside = found.filter((file) => file.format === null);
   const companions = beside.map(({ source }): PlannedCompanion => {
-    const companion = companionOf(source, format);
-    if (!companion) throw strangeCompanion(source, format);
+    const companion = table && companionOf(source, table);
+    if (!companion) throw strangeCompanion(source, first);
     return { source, companion };
   });
-  return { format, outcomes, companions };
+  const ids = [...new Set(own.map(({ id }) => id))].join("+");
+  return { format: ids, table, scoreScale: first.scoreScale, outcomes, companions };
 }

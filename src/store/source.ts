@@ -1,4 +1,5 @@
 import type { HeaderColumn } from "../core/format.js";
+import type { RecordFormat } from "../core/record-format.js";
 import type { InputFile } from "./input-files.js";
 
 /** A file that queries can read from. */
@@ -13,7 +14,11 @@ export interface Source {
   /** How rows are told to the reader of a message. */
   readonly rows:
     | { readonly kind: "csv"; readonly delimiter: string; readonly names: readonly string[] }
-    | { readonly kind: "lines" | "array" | "parquet" };
+    | { readonly kind: "lines" | "array" | "parquet" }
+    /** Rows of a table of the database; it has the columns `line` and `spot` where they come from records. */
+    | { readonly kind: "table"; readonly table: string; readonly hasSpots: boolean };
+  /** The format of the records that the rows come from; rows of other files have the format that their header tells. */
+  readonly records?: RecordFormat;
   /** The SQL name of each column. */
   readonly sqlNames: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formats } from "../../../datasets/index.js";
+import { tableFormats } from "../../../datasets/index.js";
 import { long } from "../../../datasets/long.js";
 import { routerbench } from "../../../datasets/routerbench.js";
 import { wide } from "../../../datasets/wide.js";
@@ -7,8 +7,8 @@ import { UserError } from "../../../src/core/errors.js";
 import {
   columnsOfLayout,
   costColumnName,
-  type Format,
   type HeaderColumn,
+  type TableFormat,
   usdPerUnit,
 } from "../../../src/core/format.js";
 
@@ -16,8 +16,8 @@ function header(...names: string[]): HeaderColumn[] {
   return names.map((name) => ({ name, type: "VARCHAR" }));
 }
 
-describe("every format", () => {
-  const all: readonly Format[] = formats;
+describe("every format of tables", () => {
+  const all = tableFormats;
 
   test("has an id of its own in small letters, a label and one sentence", () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -48,7 +48,7 @@ describe("every format", () => {
   );
 
   test("has costs in units that are worth something, where it has costs; all but RouteLLM's and MT-bench's have", () => {
-    const costsOf = (format: Format) => {
+    const costsOf = (format: TableFormat) => {
       const layout = format.layout(header(...format.exampleHeader));
       return (layout.kind === "long" ? [layout.cost] : layout.models.map(({ cost }) => cost)).filter(
         (cost) => cost !== null,

@@ -8,12 +8,17 @@ describe("measures", () => {
       asked.push(name);
       return undefined;
     });
-    expect(asked).toEqual(["latency_ms", "energy_j"]);
+    expect(asked).toEqual([
+      ...["latency_ms", "energy_j", "input_tokens", "output_tokens"],
+      ...["cached_input_tokens", "cache_write_tokens", "reasoning_tokens"],
+    ]);
   });
 
   test("are those that are found, and nothing at all where none is", () => {
     expect(findMeasures(() => undefined)).toEqual({});
     expect(findMeasures((name) => (name === "energy_j" ? "E" : undefined))).toEqual({ measures: { energyJ: "E" } });
-    expect(findMeasures((name) => name)).toEqual({ measures: { latencyMs: "latency_ms", energyJ: "energy_j" } });
+    expect(findMeasures((name) => (name.endsWith("_tokens") ? undefined : name))).toEqual({
+      measures: { latencyMs: "latency_ms", energyJ: "energy_j" },
+    });
   });
 });

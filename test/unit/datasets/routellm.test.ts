@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { formats } from "../../../datasets/index.js";
+import { tableFormats } from "../../../datasets/index.js";
 import { routellm } from "../../../datasets/routellm.js";
-import type { Format, HeaderColumn } from "../../../src/core/format.js";
+import type { HeaderColumn } from "../../../src/core/format.js";
 import { DataFolder, outcomesOf } from "../store/data-folder.js";
 
 const data = new DataFolder();
@@ -9,8 +9,7 @@ const header = (...names: string[]): HeaderColumn[] => names.map((name) => ({ na
 
 /** The format that takes a header first. */
 function told(...names: string[]): string | undefined {
-  const all: readonly Format[] = formats;
-  return all.find(({ detect }) => detect(header(...names)))?.id;
+  return tableFormats.find(({ detect }) => detect(header(...names)))?.id;
 }
 
 // printf 'p one' | sha256sum, and so on.

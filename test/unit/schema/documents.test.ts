@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { formats } from "../../../datasets/index.js";
+import { formats, tableFormats } from "../../../datasets/index.js";
 import { groupNames } from "../../../datasets/item-columns.js";
 import { outcomeNames } from "../../../datasets/long.js";
 import { routerEntries } from "../../../runners/index.js";
@@ -92,7 +92,7 @@ describe("docs/formats.md and README.md", () => {
     for (const [index, body] of blocks(text, "csv").entries())
       found.push(await read(writeBlock(`example-${index}.csv`, body)));
     const withoutCosts = ["routellm", "mt-bench"];
-    const priced = formats.map(({ id }) => id as string).filter((id) => !withoutCosts.includes(id));
+    const priced = tableFormats.map(({ id }) => id).filter((id) => !withoutCosts.includes(id));
     expect(found.map(({ format }) => format).sort()).toEqual(priced.sort());
     for (const { matrix, unknownColumns } of found) {
       expect(unknownColumns).toEqual([]);
@@ -136,7 +136,7 @@ describe("docs/formats.md and README.md", () => {
   });
 
   test("have a section for every format, and name every ending and every other name of a column", () => {
-    for (const { id } of formats) expect(text).toMatch(new RegExp(`^## ${id}: `, "m"));
+    for (const { id } of formats) expect(text).toMatch(new RegExp(`^###? ${id}: `, "m"));
     for (const ending of [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".jsonl", ".ndjson", ".json"])
       expect(text).toContain(`\`${ending}\``);
     const row = (name: string) => text.split("\n").find((line) => line.startsWith(`| \`${name}\` |`))!;

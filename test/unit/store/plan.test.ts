@@ -50,8 +50,8 @@ describe("the plan", () => {
 
   test("lets a forced format read what another would have taken", () => {
     const both = sourceOf("a", ...long, "x|score", "x|cost", "y|score", "y|cost");
-    expect(planRead([both], { formats, columns: [] }).format.id).toBe("wide");
-    expect(planRead([both], { formats, columns: [], format: "long" }).format.id).toBe("long");
+    expect(planRead([both], { formats, columns: [] }).format).toBe("wide");
+    expect(planRead([both], { formats, columns: [], format: "long" }).format).toBe("long");
   });
 
   test("passes on errors of formats that are no user errors as they are", () => {

@@ -63,12 +63,11 @@ describe("files that cannot be read", () => {
     }
   });
 
-  test("a kind that is not read, and pickles with a way out", async () => {
+  test("a kind that is not read", async () => {
     expect(await errorOf("data.xlsx", "x")).toMatchObject({
       code: "FILE_TYPE",
       message: '".xlsx" files are not read: data.xlsx',
     });
-    expect((await data.error(data.write("data.pkl", "x"))).hint).toContain("to_parquet");
   });
 
   test("text that is not UTF-8, with its line", async () => {

@@ -1,0 +1,31 @@
+import type { HeaderColumn, ItemColumns, LongLayout } from "./format.js";
+import { measureColumns } from "./measure-columns.js";
+import type { OutcomeColumn } from "./record-format.js";
+
+const itemColumns = [
+  "prompt",
+  "group",
+  "split",
+  "cluster",
+  "embedding",
+] as const satisfies readonly (keyof ItemColumns)[];
+
+/** Columns that no number is made of. */
+const kept: readonly OutcomeColumn[] = ["requested_model", "served_model", "answer", "propensity", "simulated"];
+
+/** The layout of rows that come from records: the columns of the canonical outcome table that there are. */
+export function recordLayout(header: readonly HeaderColumn[]): LongLayout {
+  const there = new Set(header.map(({ name }) => name));
+  const measures = Object.entries(measureColumns).filter(([, column]) => there.has(column));
+  return {
+    kind: "long",
+    identity: { id: "item", splitByPrompt: false },
+    model: "model",
+    score: "score",
+    cost: there.has("cost_usd") ? "cost_usd" : null,
+    ...(there.has("part") && { part: "part" }),
+    measures: Object.fromEntries(measures),
+    item: Object.fromEntries(itemColumns.filter((name) => there.has(name)).map((name) => [name, name])),
+    known: kept.filter((name) => there.has(name)),
+  };
+}

@@ -1,0 +1,137 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
+import { UserError } from "../core/errors.js";
+import { type OutcomeRow, outcomeColumns, type RecordContext, type RecordFormat } from "../core/record-format.js";
+import type { Store } from "./connection.js";
+import { damagedFile } from "./damaged-file.js";
+import { promptKeySql } from "./identify.js";
+import { type FoundRecord, type JsonFile, jsonRecords } from "./json-records.js";
+import { parseJson } from "./json-text.js";
+import { quoteIdentifier } from "./quote.js";
+import type { Source } from "./source.js";
+import { chunkRows } from "./write-parquet.js";
+
+/** A file of records that is open. */
+export type RecordFile = JsonFile;
+
+/** Columns of the table that converted rows go to: the outcome's, and where the record stands. */
+const columns = [...outcomeColumns, "line", "spot"] as const;
+
+/** What stands in a cell, as text; "" for what is missing. */
+function cellText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return value;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function recordsOf(opened: RecordFile, format: RecordFormat): AsyncGenerator<FoundRecord> {
+  return jsonRecords(opened, format);
+}
+
+/** The files beside that the format asks for. */
+async function readBeside({ file }: RecordFile, names: readonly string[]): Promise<Map<string, unknown>> {
+  const beside = new Map<string, unknown>();
+  for (const name of names) {
+    const path = join(dirname(file.path), name);
+    const text = await readFile(path, "utf8").catch(() => null);
+    if (text === null) continue;
+    try {
+      beside.set(name, parseJson(text));
+    } catch (error) {
+      throw damagedFile({ ...file, path, shown: join(dirname(file.shown), name) }, "not JSON", error);
+    }
+  }
+  return beside;
+}
+
+/** Names the file and the record in an error of the format. */
+function placed(error: unknown, { file }: RecordFile, { line, spot }: FoundRecord): unknown {
+  if (!(error instanceof UserError)) return error;
+  const shown = line === null ? `${file.shown}${spot === null ? "" : ` ${spot}`}` : `${file.shown}:${line}`;
+  return new UserError(error.code, `${error.message} (${shown})`, {
+    ...(error.hint !== undefined && { hint: error.hint }),
+    location: { file: file.shown, ...(line !== null && { line }) },
+  });
+}
+
+/** Collects rows and hands them to the database in chunks. */
+class RowAppender {
+  #rows: (string | null)[][] = [];
+  readonly #append: (chunk: DuckDBDataChunk) => void;
+
+  constructor(append: (chunk: DuckDBDataChunk) => void) {
+    this.#append = append;
+  }
+
+  push(row: OutcomeRow, { line, spot }: FoundRecord): void {
+    const cells = outcomeColumns.map((name) => cellText(row[name]));
+    this.#rows.push([...cells, line === null ? null : String(line), spot]);
+    if (this.#rows.length === chunkRows) this.flush();
+  }
+
+  flush(): void {
+    if (this.#rows.length === 0) return;
+    const chunk = DuckDBDataChunk.create(columns.map(() => VARCHAR));
+    chunk.setRows(this.#rows);
+    this.#append(chunk);
+    this.#rows = [];
+  }
+}
+
+async function fill(
+  connection: DuckDBConnection,
+  table: string,
+  opened: RecordFile,
+  format: RecordFormat,
+): Promise<void> {
+  const { file } = opened;
+  const beside = await readBeside(opened, format.beside ?? []);
+  const about = { name: basename(file.path), path: file.path, beside };
+  const appender = await connection.createAppender(table);
+  const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
+  for await (const found of recordsOf(opened, format)) {
+    const context: RecordContext = { ...about, frame: found.frame };
+    try {
+      for (const row of format.outcomes(found.record, context)) rows.push(row, found);
+    } catch (error) {
+      throw placed(error, opened, found);
+    }
+  }
+  rows.flush();
+  appender.closeSync();
+}
+
+/**
+ * Converts the records of a file to rows of the canonical outcome table, in a table of the database: cells are text, exactly as
+ * they stand in the file, and columns that no record fills are left out. Throws FILE_UNREADABLE, and what the format throws.
+ */
+export async function convertRecords(
+  { connection, nextTable }: Store,
+  opened: RecordFile,
+  format: RecordFormat,
+): Promise<Source> {
+  const table = nextTable();
+  const names = columns.map((name) => `${quoteIdentifier(name)} VARCHAR`);
+  await connection.run(`CREATE TEMP TABLE ${table} (${names.join(", ")})`);
+  await fill(connection, table, opened, format);
+  const counts = outcomeColumns.map((name) => `count(${quoteIdentifier(name)}) > 0`);
+  const [filled] = (await connection.runAndReadAll(`SELECT ${counts.join(", ")} FROM ${table}`)).getRowsJS();
+  const there = outcomeColumns.filter((name, index) => filled?.[index] || always.includes(name));
+  const select = there.map((name) => (name === "item" ? itemSql : quoteIdentifier(name)));
+  return {
+    file: opened.file,
+    path: opened.path,
+    header: there.map((name) => ({ name, type: "VARCHAR" })),
+    from: `(SELECT ${select.join(", ")} FROM ${table} ORDER BY rowid)`,
+    rows: { kind: "table", table, hasSpots: true },
+    records: format,
+    sqlNames: new Map(there.map((name) => [name, quoteIdentifier(name)])),
+  };
+}
+
+/** Columns that the layout of converted rows has in any case. */
+const always: readonly string[] = ["item", "model", "score"];
+
+/** Without an id an item is the hash of its prompt. */
+const itemSql = `coalesce(nullif(item, ''), ${promptKeySql("prompt")}) AS item`;

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { formats } from "../../../datasets/index.js";
+import type { Format } from "../../../src/core/format.js";
+import type { RecordFormat } from "../../../src/core/record-format.js";
+import { DataFolder, outcomesOf } from "../store/data-folder.js";
+
+const data = new DataFolder();
+const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
+const every: readonly Format[] = formats;
+const records = every.filter((format): format is RecordFormat => format.kind === "records");
+
+/** What the fixtures of every format hold: item -> model -> score and US dollars. */
+const outcomes = {
+  q1: { small: [0, 0.0004], large: [1, 0.0052] },
+  q2: { small: [1, 0.0003], large: [1, 0.0049] },
+};
+
+describe.each(records.map((format) => [format.id, format] as const))("the record format %s", (id, format) => {
+  test("has a label, one sentence, and the source of its shape, which the manual cites", () => {
+    expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+    expect(format.label).not.toBe("");
+    expect(format.description).toMatch(/^[A-Z].*\.$/);
+    expect(format.source).toMatch(/^https:\/\//);
+    expect(readFileSync(new URL("../../../docs/formats.md", import.meta.url), "utf8")).toContain(format.source);
+  });
+
+  test("is no other format's, and does not take files that say nothing", () => {
+    const probe = { name: "x.json", path: "/x.json" };
+    for (const kind of ["lines", "array", "document", "archive", "pickle"] as const) {
+      for (const outline of [undefined, null, {}, [], "text", 7, { first: { second: [] } }])
+        expect(format.detect({ ...probe, kind, outline })).toBe(false);
+    }
+  });
+
+  test("has a fixture, which is told without being named", async () => {
+    expect(readdirSync(`${fixtures}${id}`)).not.toEqual([]);
+    if (format.evidence === "log") return;
+    const { matrix, format: told, unknownColumns } = await data.read(`${fixtures}${id}`);
+    expect([told, unknownColumns]).toEqual([id, []]);
+    const found = outcomesOf(matrix);
+    expect(Object.keys(found)).toHaveLength(2);
+    if (matrix.priced) expect(found).toMatchObject(outcomes);
+  });
+});
