@@ -1,5 +1,10 @@
 import type { Format, TableFormat } from "../src/core/format.js";
+import { embedllm } from "./benchmarks/embedllm.js";
+import { fusionbench } from "./benchmarks/fusionbench.js";
+import { greenserv } from "./benchmarks/greenserv.js";
+import { llmrouter } from "./benchmarks/llmrouter.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { sprout } from "./benchmarks/sprout.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
 import { routellm } from "./routellm.js";
@@ -17,6 +22,11 @@ export const formats = [
   // Production logs.
   // Tables.
   routerbench,
+  sprout,
+  fusionbench,
+  embedllm,
+  llmrouter,
+  greenserv,
   wide,
   mtBench,
   long,

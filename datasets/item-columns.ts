@@ -36,7 +36,7 @@ export function findIdentity(header: readonly HeaderColumn[]): ItemIdentity {
       hint: `name the column with the item's id "item" (or ${itemIdNames.slice(1).join(", ")})`,
     });
   }
-  return { id, splitByPrompt: false };
+  return { id };
 }
 
 /** Whether a column has a meaning that this version does not use yet, such as latency_ms or signals.confidence. */

@@ -1,35 +1,22 @@
-import { UserError } from "../src/core/errors.js";
 import type { HeaderColumn, LongLayout, TableFormat } from "../src/core/format.js";
 import { contaminatedPrompts } from "./contaminated-prompts.js";
+import { columnsAmong, hasColumns, requireColumns } from "./needed-columns.js";
 
 const needed = ["question_id", "model", "judge", "turn", "score"];
 const ignored = ["judge", "user_prompt", "judgment", "tstamp"];
 
-function lacking(header: readonly HeaderColumn[]): string[] {
-  return needed.filter((name) => !header.some((column) => column.name === name));
-}
-
 /** The layout of MT-bench's judgements. Throws FORMAT_UNKNOWN where a needed column is not there. */
 function layout(header: readonly HeaderColumn[]): LongLayout {
-  const absent = lacking(header);
-  if (absent.length > 0) {
-    throw new UserError(
-      "FORMAT_UNKNOWN",
-      `not the columns of MT-bench's judgements: there is no ${absent.join(", ")}`,
-      {
-        hint: `name the columns ${needed.join(", ")}`,
-      },
-    );
-  }
+  requireColumns(header, needed, "MT-bench's judgements");
   return {
     kind: "long",
-    identity: { id: "question_id", splitByPrompt: false },
+    identity: { id: "question_id" },
     model: "model",
     score: "score",
     cost: null,
     part: "turn",
     item: {},
-    known: header.map(({ name }) => name).filter((name) => ignored.includes(name)),
+    known: columnsAmong(header, ignored),
   };
 }
 
@@ -54,6 +41,6 @@ export const mtBench = {
     },
   ],
   scoreScale: { min: 1, max: 10 },
-  detect: (header) => lacking(header).length === 0,
+  detect: (header) => hasColumns(header, needed),
   layout,
 } as const satisfies TableFormat;

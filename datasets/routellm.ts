@@ -45,10 +45,10 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
   const models = candidates(header);
   return {
     kind: "wide",
-    identity: { id: null, splitByPrompt: false, everyRow: true },
+    identity: { id: null, withinGroup: true, everyRow: true },
     models: pairModels(header, new Map(models.map((id) => [id, id])), new Map()),
     item: { prompt: "prompt" },
-    groupFromFile: /^(?:mmlu_)?(.+?)(?:_responses)?$/,
+    fromFile: { group: /^(?:mmlu_)?(.+?)(?:_responses)?$/ },
     known: namesOf(header).filter((name) => name !== "prompt" && !models.includes(name)),
   };
 }

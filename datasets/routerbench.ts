@@ -18,6 +18,7 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
   const costs = new Map(stemsOf(header, costEnding).map((id) => [id, id + costEnding]));
   const scores = new Map([...costs.keys()].filter((id) => names.has(id)).map((id) => [id, id]));
   const models = pairModels(header, scores, costs);
+  const prompt = findColumn(header, ["prompt"]);
   if (models.length === 0) {
     throw new UserError("FORMAT_UNKNOWN", `no column ends in "${costEnding}": RouterBench has one for each model`, {
       hint: "name the columns MODEL (its score) and MODEL|total_cost",
@@ -26,7 +27,7 @@ function layout(header: readonly HeaderColumn[]): WideLayout {
   const isOfModel = (name: string) => name === "model_response" || isUnused(name);
   return {
     kind: "wide",
-    identity: { ...findIdentity(header), splitByPrompt: findColumn(header, ["prompt"]) !== undefined },
+    identity: { ...findIdentity(header), ...(prompt !== undefined && { apart: prompt }) },
     models,
     item: findItemColumns(header),
     known: [...names].filter(isKnown).concat(columnsOfModels(header, models, isOfModel)),

@@ -62,6 +62,10 @@ function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
     const reasons = passedOver.map(({ shown, why }) => `${shown}: ${why}`);
     warnings.add("PASSED_OVER", `files not read: ${listSome(reasons)}`, passedOver.length);
   }
+  if (read.leftOut > 0) {
+    const message = `${read.leftOut} rows are left out: their models were sent other prompts than the rest`;
+    warnings.add("OTHER_PROMPTS", message, read.leftOut);
+  }
   if (decontaminated > 0) {
     const message = `${decontaminated} items are left out: a file beside the outcomes lists them as contaminated`;
     warnings.add("DECONTAMINATED", message, decontaminated);

@@ -35,13 +35,23 @@ export function usdPerUnit(cost: CostColumn | null): number {
 export interface ItemIdentity {
   /** The id column; null = the id is the hash of the prompt. */
   readonly id: string | null;
-  /** Where one id stands for several prompts, the prompt's hash is added to the id. */
-  readonly splitByPrompt: boolean;
+  /** Where one id stands for several values of this column, mostly the prompt, the hash of the value is added to the id. */
+  readonly apart?: string;
+  /** Where ids tell items apart within a group only: the id begins with the group and a slash. */
+  readonly withinGroup?: boolean;
   /**
-   * Whether every row is an item, also where its prompt is there before: the id begins with the group and a slash, and
-   * rows that have one id in spite of it are numbered by what they hold: q, q~2, q~3. Only for wide files.
+   * Whether every row is an item, also where its prompt is there before: rows that have one id in spite of it are numbered by
+   * what they hold: q, q~2, q~3. Only for wide files.
    */
   readonly everyRow?: boolean;
+}
+
+/** A column with a measure: its name where it is in the unit of the measure, else also what one of its units is worth in that. */
+export type MeasureColumn = string | { readonly column: string; readonly worth: number };
+
+/** The name of a column with a measure. */
+export function measureColumnName(measure: MeasureColumn): string {
+  return typeof measure === "string" ? measure : measure.column;
 }
 
 /** The columns with the numbers of an outcome. */
@@ -50,14 +60,14 @@ export interface OutcomeColumns {
   /** null = the file has no cost. */
   readonly cost: CostColumn | null;
   /** What else was measured, where the file has it. */
-  readonly measures?: Readonly<Partial<Record<Measure, string>>>;
+  readonly measures?: Readonly<Partial<Record<Measure, MeasureColumn>>>;
 }
 
 interface LayoutFacts {
   readonly identity: ItemIdentity;
   readonly item: ItemColumns;
-  /** Where the name of the file tells the group: what this captures of the name without its ending. */
-  readonly groupFromFile?: RegExp;
+  /** Where the name of the file tells the group or the split: what these capture of the name without its ending. */
+  readonly fromFile?: { readonly group?: RegExp; readonly split?: RegExp };
   /** Columns with a meaning that this version does not use yet. */
   readonly known: readonly string[];
 }
@@ -71,6 +81,10 @@ export interface LongLayout extends LayoutFacts, OutcomeColumns {
    * numbers are the means of theirs, missing where one of them is.
    */
   readonly part?: string;
+  /** Where a failed call is told by how a cell begins, such as an answer that is an error's text: its numbers are missing. */
+  readonly failure?: { readonly column: string; readonly begins: readonly string[] };
+  /** Models whose names end so are left out: they were sent other prompts, so that their rows are of other items. */
+  readonly otherPrompts?: string;
 }
 
 /** One row an item: a score column and a cost column for each model. */
@@ -89,11 +103,18 @@ export function columnsOfLayout(layout: Layout): string[] {
   const numbers = outcomes.flatMap(({ score, cost, measures }) => [
     score,
     costColumnName(cost),
-    ...Object.values(measures ?? {}),
+    ...Object.values(measures ?? {}).map(measureColumnName),
   ]);
-  const keys = layout.kind === "long" ? [layout.model, layout.part ?? null] : [];
-  const columns = [layout.identity.id, ...keys, ...numbers, ...Object.values(layout.item), ...layout.known];
-  return columns.filter((column) => column !== null);
+  const keys = layout.kind === "long" ? [layout.model, layout.part ?? null, layout.failure?.column ?? null] : [];
+  const columns = [
+    layout.identity.id,
+    layout.identity.apart ?? null,
+    ...keys,
+    ...numbers,
+    ...Object.values(layout.item),
+    ...layout.known,
+  ];
+  return [...new Set(columns.filter((column) => column !== null))];
 }
 
 /** A file beside the outcomes that has no outcomes itself, told by the columns that it has. */

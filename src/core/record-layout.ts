@@ -19,7 +19,7 @@ export function recordLayout(header: readonly HeaderColumn[]): LongLayout {
   const measures = Object.entries(measureColumns).filter(([, column]) => there.has(column));
   return {
     kind: "long",
-    identity: { id: "item", splitByPrompt: false },
+    identity: { id: "item" },
     model: "model",
     score: "score",
     cost: there.has("cost_usd") ? "cost_usd" : null,

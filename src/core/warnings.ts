@@ -4,6 +4,7 @@ export const warningCodes = [
   "MISSING_CELLS",
   "UNKNOWN_COLUMNS",
   "PASSED_OVER",
+  "OTHER_PROMPTS",
   "DECONTAMINATED",
   "EXCLUDE_UNKNOWN",
   "SPLIT_OTHER",

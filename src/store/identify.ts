@@ -9,12 +9,12 @@ export function promptKeySql(prompt: string): string {
   return `left(sha256(trim(regexp_replace(${prompt}, '[ \\t\\n\\v\\f\\r]+', ' ', 'g'))), 16)`;
 }
 
-/** Adds the hash of the prompt to every id of the table "rows" that stands for several prompts. */
-export async function splitIdsByPrompt(connection: DuckDBConnection): Promise<void> {
-  const prompt = "coalesce(prompt, '')";
+/** Adds the hash of a column of the table "rows" to every id that stands for several of its values. */
+export async function splitIds(connection: DuckDBConnection, column: "prompt" | "apart"): Promise<void> {
+  const value = `coalesce(${column}, '')`;
   await connection.run(`
-    UPDATE rows SET id = id || '~' || left(sha256(${prompt}), 8) WHERE id IN (
-      SELECT id FROM rows WHERE id IN (${repeated}) GROUP BY id HAVING count(DISTINCT ${prompt}) > 1)`);
+    UPDATE rows SET id = id || '~' || left(sha256(${value}), 8) WHERE id IN (
+      SELECT id FROM rows WHERE id IN (${repeated}) GROUP BY id HAVING count(DISTINCT ${value}) > 1)`);
 }
 
 /**

@@ -99,15 +99,15 @@ function columnInEach(name: string, sources: readonly Source[]): (string | undef
   return columns;
 }
 
-function groupFromFile({ source, layout }: PlannedFile): string | undefined {
-  return layout.groupFromFile?.exec(fileStem(source.file.path))?.[1];
+function toldByName({ source, layout }: PlannedFile, role: (typeof roles)[number]): string | undefined {
+  return role === "cluster" ? undefined : layout.fromFile?.[role]?.exec(fileStem(source.file.path))?.[1];
 }
 
 function roleColumns(files: readonly PlannedFile[], companions: readonly PlannedCompanion[]): TextColumn[] {
   return roles.flatMap((role) => {
     const isGroup = role === "group";
     const columns = files.map(({ layout }) => layout.item[role]);
-    const constants = files.map((file) => (isGroup ? groupFromFile(file) : undefined));
+    const constants = files.map((file) => toldByName(file, role));
     const beside = isGroup ? itemTables(companions).map(({ companion }) => companion.group) : [];
     const own = [...columns, ...beside].filter((column) => column !== undefined);
     const isThere = own.length > 0 || constants.some((constant) => constant !== undefined);

@@ -44,6 +44,8 @@ export interface ReadOutcomes {
   readonly files: readonly string[];
   /** Files that hold no outcomes, or older ones, with the reason. */
   readonly passedOver: readonly PassedOver[];
+  /** How many rows were left out because their models were sent other prompts than the rest. */
+  readonly leftOut: number;
   /** Columns without a known meaning that nobody asked for, sorted. */
   readonly unknownColumns: readonly string[];
   /** Whether a file says that its outcomes are simulated. */
@@ -87,6 +89,7 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
     unknownExclusions: unknown,
     format: plan.format,
     passedOver,
+    leftOut: staged.leftOut,
     files: [...sources, ...asked.map(({ source }) => source)].map(({ file }) => file.shown),
     unknownColumns: plan.unknownColumns,
     simulated: await readSimulated(connection, staged),

@@ -1,10 +1,17 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import { costColumnName, type Layout, type LongLayout, type OutcomeColumns, usdPerUnit } from "../core/format.js";
+import {
+  costColumnName,
+  type Layout,
+  type LongLayout,
+  measureColumnName,
+  type OutcomeColumns,
+  usdPerUnit,
+} from "../core/format.js";
 import { type Measure, measureNames } from "../core/outcome-matrix.js";
 import { numberSql, scaledSql, textSql, vectorSql } from "./cell-sql.js";
 import { explainFailure } from "./explain-failure.js";
-import { numberRepeats, promptKeySql, splitIdsByPrompt } from "./identify.js";
+import { numberRepeats, promptKeySql, splitIds } from "./identify.js";
 import type { CellPlace } from "./locate.js";
 import type { PlannedFile, ReadPlan } from "./plan.js";
 import { quoteLiteral } from "./quote.js";
@@ -24,18 +31,20 @@ export interface NumberColumn {
   readonly model: number;
   /** The name of the column in each file; null where a file has none. */
   readonly names: readonly (string | null)[];
-  /** What one unit is worth in each file: US dollars for a cost, 1 for the others. */
+  /** What one unit is worth in each file: in US dollars for a cost, in the unit of a measure, 1 for a score. */
   readonly worth: readonly number[];
 }
 
 /**
- * The table "rows" with every row of every file in order: id, prompt, embedding, simulated, t0, t1, ... (texts), and model, part,
+ * The table "rows" with every row of every file in order: id, prompt, apart, embedding, simulated, t0, t1, ... (texts), and model, part,
  * score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), and latencyMs0, energyJ0, ... where some file has them. A
  * row's rowid is its place in the files.
  */
 export interface Staged {
   readonly plan: ReadPlan;
   readonly numbers: readonly NumberColumn[];
+  /** How many rows were left out because their models were sent other prompts. */
+  readonly leftOut: number;
   readonly hasPrompt: boolean;
   readonly hasEmbedding: boolean;
   /** Where in the user's files a row of the table stands. */
@@ -58,7 +67,17 @@ export function textNames(plan: ReadPlan): string[] {
 
 function nameOf(columns: OutcomeColumns, kind: NumberKind): string | null {
   if (kind === "score") return columns.score;
-  return kind === "cost" ? costColumnName(columns.cost) : (columns.measures?.[kind] ?? null);
+  if (kind === "cost") return costColumnName(columns.cost);
+  const measure = columns.measures?.[kind];
+  return measure === undefined ? null : measureColumnName(measure);
+}
+
+/** What one unit of a column is worth: US dollars of a cost, the measure's own unit of a measure. */
+function worthOf(columns: OutcomeColumns, kind: NumberKind): number {
+  if (kind === "score") return 1;
+  if (kind === "cost") return usdPerUnit(columns.cost);
+  const measure = columns.measures?.[kind];
+  return typeof measure === "object" ? measure.worth : 1;
 }
 
 /** The number columns of one model, or of all models of long files; `files` has the outcome columns of each file. */
@@ -69,7 +88,7 @@ function columnsOfModel(files: readonly OutcomeColumns[], model: number): Number
     kind,
     model,
     names: files.map((columns) => nameOf(columns, kind)),
-    worth: files.map(({ cost }) => (kind === "cost" ? usdPerUnit(cost) : 1)),
+    worth: files.map((columns) => worthOf(columns, kind)),
   }));
 }
 
@@ -92,7 +111,7 @@ function modelOf(layout: Layout, id: string): OutcomeColumns | undefined {
 
 function identitySql(source: Source, { identity, item }: Layout, group: string): string {
   const id = identity.id === null ? promptKeySql(textSql(source, item.prompt!)) : textSql(source, identity.id);
-  return identity.everyRow ? `coalesce(${group} || '/', '') || ${id}` : id;
+  return identity.withinGroup ? `coalesce(${group} || '/', '') || ${id}` : id;
 }
 
 function simulatedSql(source: Source): string {
@@ -100,27 +119,44 @@ function simulatedSql(source: Source): string {
   return `lower(${textSql(source, "simulated")}) IN ('true', '1')`;
 }
 
+/** The column that tells items of one id apart, where it is not the prompt that is staged in any case. */
+function apartOf({ identity, item }: Layout): string | undefined {
+  return identity.apart === item.prompt ? undefined : identity.apart;
+}
+
+/** SQL that is true of a call that failed; null where no call is told to have. */
+function failureSql(source: Source, layout: Layout): string | null {
+  if (layout.kind !== "long" || layout.failure === undefined) return null;
+  const { column, begins } = layout.failure;
+  return begins.map((text) => `starts_with(${textSql(source, column)}, ${quoteLiteral(text)})`).join(" OR ");
+}
+
 function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[]): string[] {
   const keys = plan.files[0]!.layout.kind === "long" ? ["model VARCHAR", "part VARCHAR"] : [];
   const texts = textNames(plan).map((name) => `${name} VARCHAR`);
   const values = numbers.map(({ column }) => `${column} DOUBLE`);
-  return ["id VARCHAR", "prompt VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN", ...keys, ...texts, ...values];
+  const about = ["id VARCHAR", "prompt VARCHAR", "apart VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN"];
+  return [...about, ...keys, ...texts, ...values];
 }
 
 function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, layout }: PlannedFile, file: number) {
+  const failure = failureSql(source, layout);
   const text = (name: string | undefined, constant?: string) => {
     if (name !== undefined) return textSql(source, name);
     return constant === undefined ? "NULL" : quoteLiteral(constant);
   };
   const number = ({ names, worth }: NumberColumn) => {
     const name = names[file];
-    return name ? scaledSql(numberSql(source, name), worth[file]!) : "NULL";
+    if (!name) return "NULL";
+    const value = scaledSql(numberSql(source, name), worth[file]!);
+    return failure === null ? value : `CASE WHEN ${failure} THEN NULL ELSE ${value} END`;
   };
   const embedding = plan.embeddings[file];
   const texts = plan.texts.map(({ columns, constants }) => text(columns[file], constants[file]));
   return [
     identitySql(source, layout, texts[groupIndex(plan)] ?? "NULL"),
     text(layout.item.prompt),
+    text(apartOf(layout)),
     embedding === undefined ? "NULL" : vectorSql(source, embedding),
     simulatedSql(source),
     ...(layout.kind === "long" ? [textSql(source, layout.model), text(layout.part)] : []),
@@ -153,6 +189,16 @@ function placeOf(plan: ReadPlan, firstRows: readonly number[]): Staged["place"] 
   };
 }
 
+/** Removes the rows of models that were sent other prompts; gives how many there were. Places of other rows stay. */
+async function leaveOut(connection: DuckDBConnection, layouts: readonly LongLayout[]): Promise<number> {
+  const endings = new Set(layouts.flatMap(({ otherPrompts }) => otherPrompts ?? []));
+  let rows = 0;
+  for (const ending of endings) {
+    rows += (await connection.run(`DELETE FROM rows WHERE ends_with(model, ${quoteLiteral(ending)})`)).rowsChanged;
+  }
+  return rows;
+}
+
 /** Reads the planned columns of all files into the table "rows". Throws FILE_UNREADABLE and HEADER_ONLY. */
 export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): Promise<Staged> {
   const numbers = numberColumns(plan);
@@ -163,7 +209,12 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
     firstRows.push(rows);
     rows += await stageFile(connection, file.source, valuesOf(plan, numbers, file, index));
   }
-  if (plan.files.some(({ layout }) => layout.identity.splitByPrompt)) await splitIdsByPrompt(connection);
+  const layouts = plan.files.map(({ layout }) => layout);
+  const leftOut = await leaveOut(connection, layouts.filter(isLongLayout));
+  if (layouts.some(({ identity, item }) => identity.apart !== undefined && identity.apart === item.prompt)) {
+    await splitIds(connection, "prompt");
+  }
+  if (layouts.some((layout) => apartOf(layout) !== undefined)) await splitIds(connection, "apart");
   if (plan.files.some(({ layout }) => layout.identity.everyRow)) {
     await numberRepeats(connection, [
       ...numbers.map(({ column }) => column),
@@ -177,6 +228,7 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
   return {
     plan,
     numbers,
+    leftOut,
     hasPrompt: tables.length > 0 || plan.files.some(({ layout }) => layout.item.prompt !== undefined),
     hasEmbedding: plan.embeddings.some((column) => column !== undefined),
     place: placeOf(plan, firstRows),

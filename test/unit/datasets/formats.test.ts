@@ -47,7 +47,7 @@ describe("every format of tables", () => {
     },
   );
 
-  test("has costs in units that are worth something, where it has costs; all but RouteLLM's and MT-bench's have", () => {
+  test("has costs in units that are worth something, where it has costs; all but those of six systems have", () => {
     const costsOf = (format: TableFormat) => {
       const layout = format.layout(header(...format.exampleHeader));
       return (layout.kind === "long" ? [layout.cost] : layout.models.map(({ cost }) => cost)).filter(
@@ -55,7 +55,7 @@ describe("every format of tables", () => {
       );
     };
     const free = all.filter((format) => costsOf(format).length === 0).map(({ id }) => id);
-    expect(free.sort()).toEqual(["mt-bench", "routellm"]);
+    expect(free.sort()).toEqual(["embedllm", "greenserv", "llmrouter", "mt-bench", "routellm", "sprout"]);
     for (const cost of all.flatMap(costsOf)) {
       expect(usdPerUnit(cost)).toBeGreaterThan(0);
       expect(usdPerUnit(cost)).toBeLessThan(Number.POSITIVE_INFINITY);
@@ -98,7 +98,7 @@ describe("the long format", () => {
       cost: "total_cost",
       item: { group: "dataset" },
     });
-    expect(layout.identity).toEqual({ id: "item", splitByPrompt: false });
+    expect(layout.identity).toEqual({ id: "item" });
   });
 
   test("knows columns that are not used yet", () => {
@@ -152,8 +152,8 @@ describe("the wide format", () => {
 describe("the RouterBench format", () => {
   test("tells items apart by sample_id and prompt, and without a prompt by sample_id", () => {
     const names = ["sample_id", "a", "a|total_cost"];
-    expect(routerbench.layout(header(...names, "prompt")).identity).toEqual({ id: "sample_id", splitByPrompt: true });
-    expect(routerbench.layout(header(...names)).identity).toEqual({ id: "sample_id", splitByPrompt: false });
+    expect(routerbench.layout(header(...names, "prompt")).identity).toEqual({ id: "sample_id", apart: "prompt" });
+    expect(routerbench.layout(header(...names)).identity).toEqual({ id: "sample_id" });
   });
 
   test("never hands out responses and the oracle's choice: they are outcomes", () => {

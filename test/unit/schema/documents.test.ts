@@ -91,16 +91,21 @@ describe("docs/formats.md and README.md", () => {
     const found = [];
     for (const [index, body] of blocks(text, "csv").entries())
       found.push(await read(writeBlock(`example-${index}.csv`, body)));
-    const withoutCosts = ["routellm", "mt-bench"];
+    const withoutCosts = ["routellm", "mt-bench", "embedllm", "llmrouter", "greenserv", "sprout"];
     const priced = tableFormats.map(({ id }) => id).filter((id) => !withoutCosts.includes(id));
     expect(found.map(({ format }) => format).sort()).toEqual(priced.sort());
     for (const { matrix, unknownColumns } of found) {
       expect(unknownColumns).toEqual([]);
-      expect(matrix.features.groups).toEqual(["math", "law"]);
-      const cellOf = (item: number, model: string) => matrix.scores[item * 2 + matrix.models.indexOf(model)];
-      expect([cellOf(0, "small"), cellOf(0, "large"), cellOf(1, "small"), cellOf(1, "large")]).toEqual([0, 1, 1, 1]);
-      const costOf = (item: number, model: string) => matrix.costs[item * 2 + matrix.models.indexOf(model)];
-      expect([costOf(0, "small"), costOf(1, "large")]).toEqual([0.0004, 0.0049]);
+      expect([...matrix.features.groups].sort()).toEqual(["law", "math"]);
+      const place = (group: string, model: string) =>
+        matrix.features.groups.indexOf(group) * 2 + matrix.models.indexOf(model);
+      const both = (group: string, values: Float64Array) =>
+        ["small", "large"].map((model) => values[place(group, model)]);
+      expect([both("math", matrix.scores), both("law", matrix.scores)]).toEqual([
+        [0, 1],
+        [1, 1],
+      ]);
+      expect([both("math", matrix.costs)[0], both("law", matrix.costs)[1]]).toEqual([0.0004, 0.0049]);
     }
   });
 
