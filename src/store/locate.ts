@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ErrorLocation } from "../core/errors.js";
-import { quoteIdentifier, quotePath } from "./quote.js";
+import { quotePath } from "./quote.js";
 import { rawRows } from "./raw-rows.js";
 import { readRows } from "./read-columns.js";
 import type { Source } from "./source.js";
@@ -53,7 +53,7 @@ async function locateInText(source: Source, places: readonly CellPlace[]): Promi
 
 async function locateInParquet(connection: DuckDBConnection, place: CellPlace): Promise<LocatedCell> {
   if (place.column === undefined) return located(place, null, null);
-  const cell = `CAST(${quoteIdentifier(place.column)} AS VARCHAR)`;
+  const cell = `CAST(${place.source.sqlNames.get(place.column)} AS VARCHAR)`;
   const from = `read_parquet(${quotePath(place.source.path)}, file_row_number = true)`;
   const result = await connection.runAndReadAll(`SELECT ${cell} FROM ${from} WHERE file_row_number = ${place.row}`);
   return located(place, null, String(result.getRowsJS()[0]?.[0] ?? ""));
@@ -63,7 +63,7 @@ async function locateInParquet(connection: DuckDBConnection, place: CellPlace): 
 async function locateInTable(connection: DuckDBConnection, place: CellPlace): Promise<LocatedCell> {
   const { rows } = place.source;
   if (rows.kind !== "table") throw new TypeError("a table was expected");
-  const cell = place.column === undefined ? "NULL" : `CAST(${quoteIdentifier(place.column)} AS VARCHAR)`;
+  const cell = place.column === undefined ? "NULL" : `CAST(${place.source.sqlNames.get(place.column)} AS VARCHAR)`;
   const spots = rows.hasSpots ? "line, spot" : "NULL, NULL";
   const sql = `SELECT ${cell}, ${spots} FROM ${rows.table} WHERE rowid = ${place.row}`;
   const [text, line, spot] = (await readRows(connection, sql))[0] ?? [null, null, null];

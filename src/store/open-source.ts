@@ -10,9 +10,9 @@ import type { Store } from "./connection.js";
 import { readCsvHeader } from "./csv-header.js";
 import { damagedFile } from "./damaged-file.js";
 import { explainFailure } from "./explain-failure.js";
+import { flatColumns, headerOf } from "./flat-columns.js";
 import type { InputFile } from "./input-files.js";
 import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
-
 import type { Source } from "./source.js";
 
 /** The longest record of a CSV file and the largest object of a JSON file, in bytes. */
@@ -61,8 +61,9 @@ function named(header: readonly HeaderColumn[]): Map<string, string> {
 async function openParquet(connection: DuckDBConnection, file: InputFile): Promise<Source> {
   const from = `read_parquet(${quotePath(file.path)})`;
   try {
-    const header = await describe(connection, from);
-    return { file, path: file.path, header, from, rows: { kind: "parquet" }, sqlNames: named(header) };
+    const result = await connection.run(`SELECT * FROM ${from} LIMIT 0`);
+    const columns = flatColumns(result.columnNames(), result.columnTypes());
+    return { file, path: file.path, ...headerOf(columns), from, rows: { kind: "parquet" } };
   } catch (error) {
     throw damagedFile(file, "not a readable Parquet file", error);
   }

@@ -232,11 +232,11 @@ describe("cells", () => {
     expect(error.message).toBe('"oops" is not a number (large-2.csv:140002, column "b|cost")');
   });
 
-  test("of Parquet that are structs are no numbers", async () => {
-    const query = `SELECT 'a' "item", {'v': 1} "a|score", 1 "a|cost", 1 "b|score", 1 "b|cost"`;
-    expect(await data.error(await data.parquet("struct.parquet", query))).toMatchObject({
+  test("of Parquet that are lists are no numbers", async () => {
+    const query = `SELECT 'a' "item", [1] "a|score", 1 "a|cost", 1 "b|score", 1 "b|cost"`;
+    expect(await data.error(await data.parquet("list.parquet", query))).toMatchObject({
       code: "VALUE_NOT_NUMERIC",
-      message: `"{'v': 1}" is not a number (struct.parquet row 1, column "a|score")`,
+      message: `"[1]" is not a number (list.parquet row 1, column "a|score")`,
     });
   });
 
