@@ -1,3 +1,5 @@
+import { findTextEnd } from "./json-text-end.js";
+
 /** A record's text and where it stands in the file, in bytes. */
 export interface ScannedRecord {
   readonly bytes: Buffer;
@@ -15,7 +17,6 @@ interface Container {
 export const deepestJson = 1000;
 
 const quote = 0x22;
-const backslash = 0x5c;
 const comma = 0x2c;
 const colon = 0x3a;
 
@@ -96,23 +97,12 @@ export class JsonRecordScanner {
 
   /** Moves to the closing quote, or to the end of the piece. */
   #string(chunk: Buffer, start: number): number {
-    let at = start;
-    if (this.#escaped) {
-      this.#escaped = false;
-      return at;
-    }
-    for (; at < chunk.length; at++) {
-      const byte = chunk[at]!;
-      if (byte === backslash) {
-        if (at + 1 === chunk.length) this.#escaped = true;
-        at++;
-      } else if (byte === quote) {
-        this.#inString = false;
-        this.#endKey(chunk, at);
-        return at;
-      }
-    }
-    return at;
+    const { end, isEscaped } = findTextEnd(chunk, start, this.#escaped);
+    this.#escaped = isEscaped;
+    if (end === chunk.length) return end;
+    this.#inString = false;
+    this.#endKey(chunk, end);
+    return end;
   }
 
   #endKey(chunk: Buffer, at: number): void {

@@ -12,6 +12,7 @@ import { damagedFile } from "./damaged-file.js";
 import { explainFailure } from "./explain-failure.js";
 import { flatColumns, headerOf } from "./flat-columns.js";
 import type { InputFile } from "./input-files.js";
+import { checkDepth } from "./json-depth.js";
 import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
 import type { Source } from "./source.js";
 
@@ -93,6 +94,7 @@ async function jsonHeader(connection: DuckDBConnection, source: Source, options:
 }
 
 async function openJson(connection: DuckDBConnection, file: InputFile, path: string): Promise<Source> {
+  await checkDepth(file, path);
   const isArray = await beginsArray(path);
   const rows = { kind: isArray ? "array" : "lines" } as const;
   const format = isArray ? "array" : "newline_delimited";
