@@ -44,6 +44,15 @@ export function coverageFacts(coverage: Coverage): CoverageFact[] {
   return facts.flatMap(([name, text]) => (text === null ? [] : [{ name, text: plainName(text) }]));
 }
 
+/**
+ * What can and cannot be computed, one line each.
+ *
+ * @example questionText({ id: "cost", question: "what was spent", answered: false, reason: "no call has a cost", add: ["cost_usd"] }) // "what was spent: no call has a cost; add cost_usd"
+ */
+export function questionText({ question, reason, add }: Coverage["questions"][number]): string {
+  return plainName(`${question}: ${reason}${add.length === 0 ? "" : `; add ${add.join(", ")}`}`);
+}
+
 function ofItems(count: number, { counts }: Coverage): string {
   return `${countText(count)} of ${plural(counts.items, "item")} (${percentText(shareOf(count, counts.items))})`;
 }

@@ -20,12 +20,13 @@ const titles: Readonly<Record<HeatKind, string>> = {
 
 /**
  * Shares of the items with a score by group and model, and the same of costs and tokens where there are any and their shares
- * differ from the scores'. The number stands in every cell; the shade, which deepens with what is missing, only helps to find it.
+ * differ from the scores' and are not all 1. The number stands in every cell; the shade, which deepens with what is missing, only helps to find it.
  */
 export function heatSections(coverage: Coverage): Markup[] {
   const { groups, counts } = coverage;
   if (groups.length === 0) return [];
   const differs = (kind: HeatKind) =>
+    groups.some(({ density }) => density[kind] < 1) &&
     groups.some(({ models }) => models[kind].some((share, model) => share !== models.score[model]));
   const kinds: HeatKind[] = ["score"];
   if (counts.costs > 0 && differs("cost")) kinds.push("cost");
@@ -40,7 +41,7 @@ function heatSection(coverage: Coverage, kind: HeatKind): Markup {
   const id = `heat-${kind}`;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${titles[kind]}</h2>
-<p class="lead">Share of the group's items, in per cent. The darker, the more is missing.${leftOut(coverage, models.length, groups.length)}</p>
+<p class="lead">Share of the group's items, in per cent. The stronger the shade, the more is missing.${leftOut(coverage, models.length, groups.length)}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">
 <table class="heat">
 <thead><tr><th scope="col" class="first">group</th><th scope="col">items</th><th scope="col">all models</th>${models.map(({ id: name }) => html`<th scope="col" title="${name}"><span class="name">${shortName(name)}</span></th>`)}</tr></thead>

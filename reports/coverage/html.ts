@@ -38,6 +38,7 @@ ${findingsSection(coverage)}
 ${factsSection(coverage)}
 ${heat}
 ${tables.map(tableSection)}
+${questionsSection(coverage)}
 ${filesSection(coverage)}
 </main>
 <footer>routebench ${tool.version} · coverage schema ${schemaVersion}</footer>
@@ -93,6 +94,18 @@ function kindClass(kind: "text" | "number"): Markup | null {
   return kind === "text" ? html` class="text"` : null;
 }
 
+function questionsSection({ questions }: Coverage): Markup {
+  const rows = questions.map(
+    ({ question, answered, reason, add }) =>
+      html`<div><dt><span class="status ${answered ? "pass" : "inconclusive"}">${answered ? "yes" : "no"}</span> ${question}</dt><dd>${reason}${add.length === 0 ? null : html`; add ${add.join(", ")}`}</dd></div>
+`,
+  );
+  return html`<section aria-labelledby="questions">
+<h2 id="questions">Can these data say</h2>
+<dl class="questions">${rows}</dl>
+</section>`;
+}
+
 function filesSection({ dataset }: Coverage): Markup {
   const passed = dataset.passedOver.map(({ file, why }) => html`<li><code>${file}</code>: not read: ${why}</li>`);
   return html`<section aria-labelledby="files">
@@ -106,6 +119,8 @@ const ownStyle = `
 .heat .lack-1 { background: color-mix(in srgb, var(--bad) 10%, transparent); } .heat .lack-2 { background: color-mix(in srgb, var(--bad) 18%, transparent); }
 .heat .lack-3 { background: color-mix(in srgb, var(--bad) 26%, transparent); } .heat .lack-4 { background: color-mix(in srgb, var(--bad) 36%, transparent); }
 .heat .lack-5 { background: color-mix(in srgb, var(--bad) 46%, transparent); font-weight: 650; }
+.heat thead .name { width: max-content; max-width: 132px; white-space: normal; overflow-wrap: anywhere; overflow: visible; } .heat thead th { vertical-align: bottom; }
 .heat td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.questions > div { display: grid; grid-template-columns: minmax(240px, 2fr) 3fr; gap: 16px; } @media (max-width: 640px) { .questions > div { grid-template-columns: 1fr; gap: 2px; } }
 .warnings li { margin: 4px 0; }
 `;

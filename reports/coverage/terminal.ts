@@ -4,7 +4,7 @@ import type { ReportContext } from "../../src/core/report.js";
 import { fitTable } from "../compare/fit-table.js";
 import { simulatedNote } from "../text/notes.js";
 import { plainName, wrapText } from "../text/plain-text.js";
-import { coverageFacts, headLine } from "./coverage-facts.js";
+import { coverageFacts, headLine, questionText } from "./coverage-facts.js";
 import { type CoverageTable, coverageTables } from "./coverage-tables.js";
 
 type Colors = ReturnType<typeof createColors>;
@@ -33,6 +33,7 @@ export function renderCoverage(coverage: Coverage, { width, color }: ReportConte
     ],
     coverageFacts(coverage).flatMap(({ name, text }) => hanging(name, text, pen)),
     ...coverageTables(coverage).map((table) => tableLines(table, pen)),
+    questionLines(coverage, pen),
     findingLines(coverage, pen),
   ];
   return `${blocks
@@ -52,6 +53,13 @@ function hanging(name: string, text: string, { width, colors }: Pen): string[] {
 function tableLines({ title, columns, rest }: CoverageTable, { width, colors }: Pen): string[] {
   const [head = "", ...rows] = fitTable(columns, width);
   return [colors.bold(title), colors.dim(head), ...rows, ...wrapText(rest, width)];
+}
+
+function questionLines({ questions }: Coverage, pen: Pen): string[] {
+  return [
+    pen.colors.bold("Can these data say"),
+    ...questions.flatMap((question) => hanging(question.answered ? "yes" : "no", questionText(question), pen)),
+  ];
 }
 
 function findingLines({ findings }: Coverage, pen: Pen): string[] {

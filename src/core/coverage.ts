@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { questionIds } from "./questions.js";
 import { publishedNumber } from "./result.js";
 
 /** What a report of coverage may point at, as a closed list: docs/data-check.md has one row for each. */
@@ -127,6 +128,14 @@ const overlapSchema = z.strictObject({
   listed: z.array(z.string()).describe("ids of the first of them, exact ones first"),
 });
 
+const questionSchema = z.strictObject({
+  id: z.enum(questionIds),
+  question: z.string(),
+  answered: z.boolean(),
+  reason: z.string(),
+  add: z.array(z.string()).describe("columns of the outcome table to add; none where it is answered"),
+});
+
 const findingSchema = z.strictObject({
   code: z.enum(findingCodes),
   level: z.enum(["warn", "note"]).describe("warn: a number made from these data is weaker or wrong for it"),
@@ -228,6 +237,7 @@ export const coverageSchema = z.strictObject({
     })
     .nullable()
     .describe("null where the data have no prompts"),
+  questions: z.array(questionSchema).describe("what such data can and cannot be asked"),
   findings: z.array(findingSchema).describe("in the order of their codes"),
 });
 

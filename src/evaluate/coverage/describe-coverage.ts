@@ -1,6 +1,7 @@
 import type { Coverage } from "../../core/coverage.js";
 import { rowsByGroup } from "../../core/group-rows.js";
 import type { OutcomeMatrix } from "../../core/outcome-matrix.js";
+import { answerable, dataFacts } from "../../core/questions.js";
 import { fewestForInterval } from "../measure.js";
 import { addCounts, type CellKind, type CountedCells, countCells, densityOf } from "./count-cells.js";
 import { describeItems } from "./describe-items.js";
@@ -39,6 +40,7 @@ export function describeCoverage({ matrix, dataset, selection, duplicates, tool 
     prices: findUnpriced(matrix, counted),
     costOutliers: findCostOutliers(matrix),
     duplicates,
+    questions: answerable(dataFacts(matrix)).map((answer) => ({ ...answer, add: [...answer.add] })),
   };
   return {
     $schema: "routebench/schema/coverage.v1.json",

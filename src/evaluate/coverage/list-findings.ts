@@ -148,7 +148,7 @@ function missingCells({ counts, items, models }: FindingFacts): Omit<Finding, "c
   const lacking = counts.items - items.complete;
   if (lacking === 0) return null;
   const share = percentText(lacking / counts.items);
-  const what = `${times(lacking, "item")} of ${counts.items.toLocaleString("en-US")} (${share}) lack an outcome of some model and are not evaluated`;
+  const what = `${lacking.toLocaleString("en-US")} of ${times(counts.items, "item")} (${share}) lack an outcome of some model and are not evaluated`;
   const best = models.reduce(
     (most, model) => (model.completeWithout > most.completeWithout ? model : most),
     models[0]!,
