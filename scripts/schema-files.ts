@@ -3,6 +3,7 @@ import { formats } from "../datasets/index.js";
 import { routerEntries } from "../runners/index.js";
 import { configSchema } from "../src/config/schema.js";
 import { comparisonSchema } from "../src/core/comparison.js";
+import { coverageSchema } from "../src/core/coverage.js";
 import { resultSchema } from "../src/core/result.js";
 import { metrics } from "../src/metrics/index.js";
 
@@ -24,6 +25,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
   return new Map([
     ["result.v1.json", schemaText("routebench result, schema version 1", z.toJSONSchema(resultSchema))],
     ["comparison.v1.json", schemaText("routebench comparison, schema version 1", z.toJSONSchema(comparisonSchema))],
+    ["coverage.v1.json", schemaText("routebench coverage, schema version 1", z.toJSONSchema(coverageSchema))],
     ["config.v1.json", schemaText("routebench configuration, version 1", nameKnown(z.toJSONSchema(configSchema)))],
   ]);
 }

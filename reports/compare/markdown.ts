@@ -22,7 +22,7 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     data.simulated ? `> **${simulatedNote}**` : "",
     "## routebench compare",
     `- A: ${escapeMarkdown(sideText(comparison.a))}\n- B, held against: ${escapeMarkdown(sideText(comparison.b))}`,
-    pairs.length > 1 ? table(pairColumns(comparison)) : "",
+    pairs.length > 1 ? markdownTable(pairColumns(comparison)) : "",
     ...pairs
       .filter(({ identical }) => pairs.length === 1 || !identical)
       .flatMap((pair) => pairBlocks(pair, pairs.filter(({ identical }) => !identical).length)),
@@ -39,11 +39,11 @@ function pairBlocks(pair: ComparedPair, pairs: number): string[] {
   return [
     `### ${escapeMarkdown(pairName(pair))}`,
     `**${escapeMarkdown(pair.verdict.text)}**`,
-    table(numbersColumns(pair)),
+    markdownTable(numbersColumns(pair)),
     list([...factLines(pair, pairs), ...pair.warnings.map(({ code, message }) => `${code}: ${message}`)]),
-    pair.slices.length > 0 && !pair.identical ? folded("By group", table(sliceColumns(pair))) : "",
+    pair.slices.length > 0 && !pair.identical ? folded("By group", markdownTable(sliceColumns(pair))) : "",
     listed.length > 0
-      ? folded(`${countText(count)} items flipped, greatest losses of A first`, table(flipColumns(pair)))
+      ? folded(`${countText(count)} items flipped, greatest losses of A first`, markdownTable(flipColumns(pair)))
       : "",
   ];
 }
@@ -52,7 +52,8 @@ function folded(summary: string, content: string): string {
   return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }
 
-function table(columns: readonly TextColumn[]): string {
+/** Columns as a table of GitHub's Markdown, every cell escaped. */
+export function markdownTable(columns: readonly TextColumn[]): string {
   const rows = columns[0]!.cells.map((_, row) => columns.map(({ cells }) => escapeMarkdown(cells[row]!)));
   const rule = columns.map(({ kind }) => (kind === "text" ? ":--" : "--:"));
   return [columns.map(({ head }) => head), rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

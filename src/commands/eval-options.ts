@@ -66,37 +66,77 @@ export function addOutputOptions(command: Command): Command {
     .option("-q, --quiet", "print nothing on stderr but errors")
     .option("-v, --verbose", "also say on stderr what was read and how it was set")
     .addOption(colorOption())
-    .addOption(
-      new Option("--progress <how>", "show progress on stderr")
-        .choices(["auto", "plain", "none"])
-        .env("ROUTEBENCH_PROGRESS"),
-    )
-    .addOption(
-      new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS"),
-    )
-    .addOption(new Option("--seed <n>", "seed of the split and the resampling (default: 7)").env("ROUTEBENCH_SEED"))
+    .addOption(progressOption())
+    .addOption(jobsOption())
+    .addOption(seedOption("the split and the resampling"))
     .addOption(dirOption())
     .option("--stamp", "put the date into the result, which then differs from run to run")
     .option("--timings", "print where the time went");
 }
 
-/** Adds the flags of `eval` alone. */
-export function addEvalOptions(command: Command): Command {
+/** `--config`, which every command that reads outcomes takes. */
+export function configOption(): Option {
+  return new Option("-c, --config <file>", "configuration (default: ./routebench.config.*)").env("ROUTEBENCH_CONFIG");
+}
+
+/** `--split`. */
+export function splitOption(): Option {
+  return new Option(
+    "--split <how>",
+    "train share (default: 0.7 of each group), folds:K, held-out:COLUMN[=VALUE], leave-model-out, column:NAME, file:PATH or none",
+  ).env("ROUTEBENCH_SPLIT");
+}
+
+/** `--seed`, which every command that splits items takes. */
+export function seedOption(what: string): Option {
+  return new Option("--seed <n>", `seed of ${what} (default: 7)`).env("ROUTEBENCH_SEED");
+}
+
+/** `--progress`. */
+export function progressOption(): Option {
+  return new Option("--progress <how>", "show progress on stderr")
+    .choices(["auto", "plain", "none"])
+    .env("ROUTEBENCH_PROGRESS");
+}
+
+/** `--jobs`. */
+export function jobsOption(): Option {
+  return new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS");
+}
+
+/** Adds the flags that say how outcomes are read and which items are kept. */
+export function addSelectionOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("-c, --config <file>", "configuration (default: ./routebench.config.*)").env("ROUTEBENCH_CONFIG"),
+      new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"),
     )
+    .addOption(
+      new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"),
+    )
+    .addOption(
+      new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
+        .argParser(collect)
+        .env("ROUTEBENCH_FILTER"),
+    )
+    .addOption(
+      new Option("--exclude <file>", "leave out the items that FILE lists by an item or a prompt column (repeatable)")
+        .argParser(collect)
+        .env("ROUTEBENCH_EXCLUDE"),
+    )
+    .addOption(new Option("--limit <n>", "keep the first N items by id").env("ROUTEBENCH_LIMIT"))
+    .addOption(new Option("--sample <n>", "keep N items drawn by the seed").env("ROUTEBENCH_SAMPLE"));
+}
+
+/** Adds the flags of `eval` alone. */
+export function addEvalOptions(command: Command): Command {
+  command
+    .addOption(configOption())
     .addOption(
       new Option("--routers <list>", "further routers, such as knn:k=40,always:model=gpt-4 (repeatable)")
         .argParser((list: string, before?: string) => (before === undefined ? list : `${before},${list}`))
         .env("ROUTEBENCH_ROUTERS"),
     )
-    .addOption(
-      new Option(
-        "--split <how>",
-        "train share (default: 0.7 of each group), folds:K, held-out:COLUMN[=VALUE], leave-model-out, column:NAME, file:PATH or none",
-      ).env("ROUTEBENCH_SPLIT"),
-    )
+    .addOption(splitOption())
     .addOption(new Option("--repeats <n>", "divide at random so often, and give the mean").env("ROUTEBENCH_REPEATS"))
     .addOption(
       new Option("--refits <n>", "fit so often on half of train, and widen intervals by the variance of training").env(
@@ -128,25 +168,8 @@ export function addEvalOptions(command: Command): Command {
       new Option("--embedding <source>", "vectors of the items: FILE (id, then numbers) or column:NAME").env(
         "ROUTEBENCH_EMBEDDING",
       ),
-    )
-    .addOption(
-      new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"),
-    )
-    .addOption(
-      new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"),
-    )
-    .addOption(
-      new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
-        .argParser(collect)
-        .env("ROUTEBENCH_FILTER"),
-    )
-    .addOption(
-      new Option("--exclude <file>", "leave out the items that FILE lists by an item or a prompt column (repeatable)")
-        .argParser(collect)
-        .env("ROUTEBENCH_EXCLUDE"),
-    )
-    .addOption(new Option("--limit <n>", "keep the first N items by id").env("ROUTEBENCH_LIMIT"))
-    .addOption(new Option("--sample <n>", "keep N items drawn by the seed").env("ROUTEBENCH_SAMPLE"))
+    );
+  return addSelectionOptions(command)
     .addOption(
       new Option(
         "--cluster <column>",

@@ -1,5 +1,5 @@
 import { listSome } from "../core/errors.js";
-import type { OutcomeMatrix } from "../core/outcome-matrix.js";
+import type { Features, OutcomeMatrix } from "../core/outcome-matrix.js";
 import { remember } from "../core/remember.js";
 import type { Result } from "../core/result.js";
 import type { Round, Split } from "../core/split.js";
@@ -37,23 +37,39 @@ const found: Readonly<Record<DuplicateKind, WeakMap<readonly (string | null)[], 
   "near-duplicates": new WeakMap(),
 };
 
-/**
- * Counts prompts that occur several times, and evaluated items whose prompt is in train as well: of these a router may know
- * the answer. Warns of the latter. null where the data have no prompts.
- */
+/** Prompts that occur several times. */
+export interface FoundDuplicates {
+  /** Items whose normalised prompt an earlier item has. */
+  readonly exact: number;
+  /** Items whose prompt is nearly that of an earlier item, equal ones included. */
+  readonly near: number;
+  /** Evaluated items, rising, with the prompt of a training item of the same round. */
+  readonly exactInTrain: readonly number[];
+  /** Evaluated items, rising, with nearly, and not just, the prompt of a training item of the same round. */
+  readonly nearInTrain: readonly number[];
+}
+
+/** Finds prompts that occur several times, and evaluated items whose prompt is in train as well. null where the data have no prompts. */
+export function findDuplicates({ prompts }: Features, rounds: readonly Round[]): FoundDuplicates | null {
+  if (prompts === null) return null;
+  const exact = familiesOf(prompts, "exact-duplicates");
+  const near = familiesOf(prompts, "near-duplicates");
+  const exactInTrain = knownItems(rounds, exact);
+  const known = new Set(exactInTrain);
+  const nearInTrain = knownItems(rounds, near).filter((item) => !known.has(item));
+  return { exact: countRepeated(exact), near: countRepeated(near), exactInTrain, nearInTrain };
+}
+
+/** Counts what {@link findDuplicates} finds, and warns of evaluated items whose prompt is in train: of these a router may know the answer. */
 export function reportDuplicates(
   { features }: OutcomeMatrix,
   { rounds }: Split,
   warnings: Warnings,
 ): Result["dataset"]["duplicates"] {
-  const { prompts, ids } = features;
-  if (prompts === null) return null;
-  const exact = familiesOf(prompts, "exact-duplicates");
-  const near = familiesOf(prompts, "near-duplicates");
-  const known = knownItems(rounds, exact);
-  const exactlyKnown = new Set(known);
-  const similar = knownItems(rounds, near).filter((item) => !exactlyKnown.has(item));
-  const named = (items: readonly number[]) => listSome(items.map((item) => ids[item]!));
+  const found = findDuplicates(features, rounds);
+  if (found === null) return null;
+  const { exactInTrain: known, nearInTrain: similar } = found;
+  const named = (items: readonly number[]) => listSome(items.map((item) => features.ids[item]!));
   if (known.length > 0) {
     const message = `${known.length} evaluated items have the prompt of a training item: ${named(known)}`;
     warnings.add("DUPLICATES", message, known.length);
@@ -62,12 +78,7 @@ export function reportDuplicates(
     const message = `${similar.length} evaluated items have nearly the prompt of a training item: ${named(similar)}`;
     warnings.add("NEAR_DUPLICATES", message, similar.length);
   }
-  return {
-    exact: countRepeated(exact),
-    near: countRepeated(near),
-    exactInTrain: known.length,
-    nearInTrain: similar.length,
-  };
+  return { ...found, exactInTrain: known.length, nearInTrain: similar.length };
 }
 
 /** Evaluated items, rising, of whose family some item is in train in the same round. */

@@ -56,7 +56,7 @@ export function refuseInputs(targets: readonly string[], inputs: readonly string
   const read = new Set(inputs.map((input) => identityOf(resolve(cwd, input))));
   const target = targets.find((each) => each !== "-" && read.has(identityOf(resolve(cwd, each))));
   if (target === undefined) return;
-  throw new UserError("OUTPUT_WRITE", `"${target}" is read by this evaluation and would be written over`, {
+  throw new UserError("OUTPUT_WRITE", `"${target}" is read by this command and would be written over`, {
     hint: "name another output file",
   });
 }

@@ -1,12 +1,13 @@
 import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
+import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
-import { type ReadOutcomes, readOutcomes } from "../store/read-outcomes.js";
+import { type ReadOutcomes, type ReadRequest, readOutcomes } from "../store/read-outcomes.js";
 import { readSplit } from "../store/read-split.js";
 import type { Effects } from "./effects.js";
 import { isDuplicateKind, withDuplicateColumn } from "./find-duplicates.js";
@@ -26,6 +27,34 @@ export async function loadData(
   warnings: Warnings,
   effects: Effects,
 ): Promise<LoadedData> {
+  const { read, asked } = await readAsked(settings, temporaryFolder, warnings, effects);
+  requireChoice(asked);
+  const { cluster } = settings;
+  const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
+  const complete = applyMissingPolicy(clustered, settings.missing, warnings);
+  requireChoice(complete.matrix);
+  const { simulated, scoreScale, files } = read;
+  return { ...complete, simulated, scoreScale, files };
+}
+
+/** Outcomes as they were read, and those of the items asked for. */
+export interface AskedData {
+  readonly read: ReadOutcomes;
+  readonly asked: OutcomeMatrix;
+}
+
+/**
+ * Reads the outcomes and keeps the items asked for, without judging whether anything can be evaluated on them.
+ *
+ * @param reading.allowOneModel whether data of a single model are read
+ */
+export async function readAsked(
+  settings: Settings,
+  temporaryFolder: string,
+  warnings: Warnings,
+  effects: Effects,
+  reading: Pick<ReadRequest, "allowOneModel"> = {},
+): Promise<AskedData> {
   const { format, embedding, scoreScale, name, threads } = settings;
   const read = await readOutcomes({
     paths: settings.paths,
@@ -35,20 +64,14 @@ export async function loadData(
     exclude: settings.exclude,
     temporaryFolder,
     threads,
+    ...reading,
     ...(format === undefined ? {} : { format }),
     ...(embedding === undefined ? {} : { embedding }),
     ...(scoreScale === undefined ? {} : { scoreScale }),
     ...(name === undefined ? {} : { name }),
   });
   warnOfReading(read, warnings);
-  const asked = selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
-  requireChoice(asked);
-  const { cluster } = settings;
-  const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
-  const complete = applyMissingPolicy(clustered, settings.missing, warnings);
-  requireChoice(complete.matrix);
-  const { simulated, scoreScale: scale, files } = read;
-  return { ...complete, simulated, scoreScale: scale, files };
+  return { read, asked: selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys) };
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
@@ -78,7 +101,7 @@ function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
 
 /** Divides the loaded items as the settings ask; rounds hold rows of `all`. */
 export async function splitData(
-  { all }: LoadedData,
+  { all }: Pick<LoadedData, "all">,
   settings: Settings,
   temporaryFolder: string,
   warnings: Warnings,

@@ -93,8 +93,8 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy,
   return { matrix: kept, all: policy === "bounds" ? matrix : kept, missingCells, leftOut };
 }
 
-/** No call costs a billion dollars; sums of costs without a bound overflow. */
-const dearestCall = 1e9;
+/** US dollars: no call costs a billion; sums of costs without a bound overflow. */
+export const dearestCall = 1e9;
 
 /**
  * Refuses outcomes that no router can be judged on.

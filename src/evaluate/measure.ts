@@ -28,7 +28,7 @@ export interface Basis {
 }
 
 /** Fewer items than this carry no interval. */
-const fewestItems = 20;
+export const fewestForInterval = 20;
 /** Proportions with fewer of the rarer outcome, or fewer items, are Agresti-Coull's: the bootstrap is too short there. */
 const fewestRare = 10;
 const smallGroup = 40;
@@ -48,8 +48,8 @@ export function measure(draws: Draws, basis: Basis): Measured {
     return { value: Number.NaN, ...noInterval, items, reason: unsupported ?? "undefined on these items" };
   }
   if (withoutInterval !== undefined) return { value, ...noInterval, items, reason: withoutInterval };
-  if (items < fewestItems) {
-    return { value, ...noInterval, items, reason: `fewer than ${fewestItems} items carry no interval` };
+  if (items < fewestForInterval) {
+    return { value, ...noInterval, items, reason: `fewer than ${fewestForInterval} items carry no interval` };
   }
   const spread = spreadOf(draws, basis);
   if (spread.undefinedShare > undefinedAllowed) {

@@ -21,8 +21,9 @@ export interface WarningEvidence {
   readonly clusterColumn?: string;
 }
 
-/** Below these counts intervals are known to be too short in simulation: docs/coverage.md. */
-const fewestItems = 100;
+/** Fewer evaluated items than this have intervals that are known to be too short in simulation: docs/coverage.md. */
+export const fewestItems = 100;
+/** The same of clusters. */
 const fewestClusters = 40;
 /** Bootstrap-t keeps its promise for a mean cost from n = 100 * max(1, CV^2) on. */
 const itemsPerTail = 100;

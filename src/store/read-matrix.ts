@@ -141,13 +141,13 @@ function columnsByName(staged: Staged, texts: readonly (string | null)[][]): Map
 
 /**
  * The outcome matrix of checked rows, without embeddings; makes the table "items" (id; rowid is the item's position).
- * Throws ONE_MODEL.
+ * Throws ONE_MODEL, unless one is allowed.
  */
 export async function readMatrix(
   connection: DuckDBConnection,
   staged: Staged,
   name: string,
-  scale?: ScoreScale,
+  { scale, allowOneModel = false }: { readonly scale?: ScoreScale; readonly allowOneModel?: boolean } = {},
 ): Promise<OutcomeMatrix> {
   await createItems(connection, staged);
   const positions = isLong(staged) ? null : await readPositions(connection);
@@ -155,7 +155,7 @@ export async function readMatrix(
   const cells = await (positions
     ? readWideCells(connection, staged, positions)
     : readLongCells(connection, staged, ids.length));
-  requireTwo(cells, staged);
+  if (!allowOneModel) requireTwo(cells, staged);
   const columns = columnsByName(staged, texts);
   const groups = columns.get("group")?.map((group) => group ?? "") ?? ids.map(() => "");
   const costs = cells.values.get("cost")!;

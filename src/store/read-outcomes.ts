@@ -33,6 +33,8 @@ export interface ReadRequest extends StoreOptions {
   readonly exclude?: readonly string[];
   /** The name of the data; where not given, that of the first path without its ending, or of a pattern's folder. */
   readonly name?: string;
+  /** Whether outcomes of one model may be read, which nothing can be routed between; else they are refused. */
+  readonly allowOneModel?: boolean;
 }
 
 /** What was read. */
@@ -74,7 +76,10 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
   const staged = await stageRows(connection, plan);
   await checkCells(connection, staged, scale);
   await checkKeys(connection, staged);
-  const matrix = await readMatrix(connection, staged, nameOf(request), scale);
+  const matrix = await readMatrix(connection, staged, nameOf(request), {
+    ...(scale === undefined ? {} : { scale }),
+    allowOneModel: request.allowOneModel ?? false,
+  });
   const embeddings =
     request.embedding && "file" in request.embedding
       ? await readEmbeddingFile(store, request.embedding.file, request.cwd, matrix.features.ids)
