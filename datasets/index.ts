@@ -1,5 +1,9 @@
 import type { Format, TableFormat } from "../src/core/format.js";
+import { avengerspro } from "./benchmarks/avengerspro.js";
+import { llmrouterbench } from "./benchmarks/llmrouterbench.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { routerarena } from "./benchmarks/routerarena.js";
+import { routerdc } from "./benchmarks/routerdc.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
 import { routellm } from "./routellm.js";
@@ -12,6 +16,10 @@ import { wide } from "./wide.js";
  */
 export const formats = [
   // Router benchmarks.
+  routerarena,
+  llmrouterbench,
+  avengerspro,
+  routerdc,
   omnisbench,
   // Logs of evaluations.
   // Production logs.

@@ -71,6 +71,8 @@ export interface LongLayout extends LayoutFacts, OutcomeColumns {
    * numbers are the means of theirs, missing where one of them is.
    */
   readonly part?: string;
+  /** Whether rows of one outcome (or part) are one where they agree, or lack a number that another has. */
+  readonly repeats?: boolean;
 }
 
 /** One row an item: a score column and a cost column for each model. */
