@@ -90,7 +90,10 @@ export const routerarena = {
   repeats: true,
   at: (outline) => (valueAt(outline, "results") === undefined ? [] : ["results", "*"]),
   detect: (probe) => isCached(rowOf(probe)) || isPredicted(rowOf(probe)),
-  passesOver: ({ outline }) => valueAt(outline, "pipeline_params", "models") !== undefined || isPrices(outline),
+  passesOver: ({ outline }) =>
+    hasKeys(valueAt(outline, "pipeline_params"), "models") ||
+    hasKeys(outline, "prompt_formatted", "global index") ||
+    isPrices(outline),
   supersede: (probes) =>
     new Map(
       probes

@@ -1,6 +1,7 @@
 import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
+import { selectModels } from "../core/select-models.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
@@ -41,7 +42,8 @@ export async function loadData(
     ...(name === undefined ? {} : { name }),
   });
   warnOfReading(read, warnings);
-  const asked = selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
+  const matrix = settings.models === undefined ? read.matrix : selectModels(read.matrix, settings.models);
+  const asked = selectAsked(matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
   requireChoice(asked);
   const { cluster } = settings;
   const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;

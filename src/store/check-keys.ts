@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { listSome, UserError } from "../core/errors.js";
 import { firstFound } from "./first-found.js";
+import { promptKeySql } from "./identify.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
 import { hasParts, hasRepeats, type Staged, textNames } from "./stage.js";
@@ -101,7 +102,12 @@ function itemTexts(staged: Staged): ItemText[] {
   }));
   // Where ids are hashes of prompts, prompts of one item differ in white space at most.
   if (hasPrompt && plan.files.every(({ layout }) => layout.identity.id !== null)) {
-    texts.push({ sql: "prompt", nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null });
+    // Logs that are joined by the prompt may each have their own white space.
+    const isJoined = plan.files.every(({ source }) => source.records !== undefined);
+    texts.push({
+      sql: isJoined ? promptKeySql("prompt") : "prompt",
+      nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null,
+    });
   }
   if (staged.hasEmbedding) texts.push({ sql: "embedding", nameOf: (file) => plan.embeddings[file] ?? null });
   return texts;
