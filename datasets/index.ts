@@ -1,9 +1,13 @@
 import type { Format, TableFormat } from "../src/core/format.js";
+import { avengerspro } from "./benchmarks/avengerspro.js";
 import { embedllm } from "./benchmarks/embedllm.js";
 import { fusionbench } from "./benchmarks/fusionbench.js";
 import { greenserv } from "./benchmarks/greenserv.js";
 import { llmrouter } from "./benchmarks/llmrouter.js";
+import { llmrouterbench } from "./benchmarks/llmrouterbench.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { routerarena } from "./benchmarks/routerarena.js";
+import { routerdc } from "./benchmarks/routerdc.js";
 import { sprout } from "./benchmarks/sprout.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
@@ -17,6 +21,10 @@ import { wide } from "./wide.js";
  */
 export const formats = [
   // Router benchmarks.
+  routerarena,
+  llmrouterbench,
+  avengerspro,
+  routerdc,
   omnisbench,
   // Logs of evaluations.
   // Production logs.

@@ -62,12 +62,13 @@ export function assembleResult(parts: ResultParts): Result {
 }
 
 function describeSelection(
-  { missing, filter, limit, sample, exclude, embedding }: Settings,
+  { missing, filter, models, limit, sample, exclude, embedding }: Settings,
   { scoreScale }: LoadedData,
 ): Result["selection"] {
   return {
     missing,
     filter: filter.map(({ column, values }) => ({ column, values: [...values] })),
+    ...(models !== undefined && { models: [...models] }),
     limit: limit ?? null,
     sample: sample ?? null,
     exclude: exclude.map((file) => basename(file)),

@@ -21,6 +21,7 @@ export interface EvalFlags {
   readonly scoreScale?: string;
   readonly filter?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly models?: string;
   readonly limit?: string;
   readonly sample?: string;
   readonly seed?: string;
@@ -123,6 +124,7 @@ export function addSelectionOptions(command: Command): Command {
         .argParser(collect)
         .env("ROUTEBENCH_EXCLUDE"),
     )
+    .addOption(new Option("--models <list>", "keep these models only, such as small,large").env("ROUTEBENCH_MODELS"))
     .addOption(new Option("--limit <n>", "keep the first N items by id").env("ROUTEBENCH_LIMIT"))
     .addOption(new Option("--sample <n>", "keep N items drawn by the seed").env("ROUTEBENCH_SAMPLE"));
 }

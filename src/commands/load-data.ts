@@ -2,6 +2,7 @@ import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
+import { selectModels } from "../core/select-models.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
 import type { Warnings } from "../core/warnings.js";
@@ -71,7 +72,8 @@ export async function readAsked(
     ...(name === undefined ? {} : { name }),
   });
   warnOfReading(read, warnings);
-  return { read, asked: selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys) };
+  const matrix = settings.models === undefined ? read.matrix : selectModels(read.matrix, settings.models);
+  return { read, asked: selectAsked(matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys) };
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {

@@ -22,6 +22,8 @@ export interface Settings {
   readonly exclude: readonly string[];
   readonly scoreScale: { readonly min: number; readonly max: number } | undefined;
   readonly filter: readonly { readonly column: string; readonly values: readonly string[] }[];
+  /** The models that are evaluated; undefined = all of the data's. */
+  readonly models: readonly string[] | undefined;
   readonly limit: number | undefined;
   readonly sample: number | undefined;
   readonly split: SplitSetting;
@@ -84,6 +86,7 @@ export function settle(
     exclude: pick("exclude", flags.exclude?.map(excludeFile), listOf(config?.data?.exclude), []),
     scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
+    models: pick("models", modelNames(flags.models), config?.data?.models, undefined),
     limit: pick("limit", integerFlag("--limit", flags.limit, 1), undefined, undefined),
     sample: pick("sample", integerFlag("--sample", flags.sample, 1), undefined, undefined),
     split: repeatSplit(
@@ -150,6 +153,16 @@ function metricNames(text: string | undefined): readonly string[] | undefined {
   const names = text?.split(",").map((name) => name.trim());
   if (!names?.includes("")) return names;
   throw new UserError("USAGE", `--metrics "${text}": a name is missing`, { hint: "write routerbench, or quality,aiq" });
+}
+
+/** Models' names hold commas seldom, and then the configuration can list them. */
+function modelNames(text: string | undefined): readonly string[] | undefined {
+  const names = text?.split(",").map((name) => name.trim());
+  if (names === undefined || (names.length > 1 && !names.includes(""))) return names;
+  const what = names.length > 1 ? "a name is missing" : "there is nothing to route between";
+  throw new UserError("USAGE", `--models "${text}": ${what}`, {
+    hint: "name two models at least, such as small,large",
+  });
 }
 
 function compatName(text: string | undefined): CompatName | undefined {

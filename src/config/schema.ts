@@ -20,6 +20,7 @@ const dataSchema = z.strictObject({
     .optional()
     .describe("the scores' own scale, mapped to [0, 1]"),
   filter: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).optional(),
+  models: z.array(z.string()).min(2).optional().describe("the models that are evaluated"),
 });
 
 const fraction = z.number().gt(0).lt(1);

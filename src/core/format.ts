@@ -85,6 +85,8 @@ export interface LongLayout extends LayoutFacts, OutcomeColumns {
   readonly failure?: { readonly column: string; readonly begins: readonly string[] };
   /** Models whose names end so are left out: they were sent other prompts, so that their rows are of other items. */
   readonly otherPrompts?: string;
+  /** Whether rows of one outcome (or part) are one where they agree, or lack a number that another has. */
+  readonly repeats?: boolean;
 }
 
 /** One row an item: a score column and a cost column for each model. */

@@ -79,6 +79,11 @@ export interface RecordFormat extends FormatFacts {
    */
   readonly evidence: "matrix" | "log";
   /**
+   * Whether several records may hold the same outcome, as each router's answers repeat those of the models. Records of one item
+   * and model (and part) are then one outcome where they agree, or lack a number that another has; else they are an error.
+   */
+  readonly repeats?: boolean;
+  /**
    * Where records stand in a document: keys, and "*" for the elements of an array; [] = the document is the record. A function
    * where this depends on what the document holds.
    */

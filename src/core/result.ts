@@ -128,6 +128,7 @@ export const resultSchema = z.strictObject({
     .strictObject({
       missing: z.enum(missingPolicies),
       filter: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
+      models: z.array(z.string()).optional().describe("the models asked for, where not all of the data's"),
       limit: z.int().nullable(),
       sample: z.int().nullable(),
       exclude: z.array(z.string()).describe("files that list items to leave out"),

@@ -2,6 +2,7 @@ import { listSome, UserError } from "./errors.js";
 import type { HashKeys } from "./hash-keys.js";
 import { missingByItem } from "./missing-by-item.js";
 import { type OutcomeMatrix, selectItems } from "./outcome-matrix.js";
+import { selectModels } from "./select-models.js";
 import type { Warnings } from "./warnings.js";
 
 /** Which items a run is about. */
@@ -64,6 +65,20 @@ export interface CompleteMatrix {
   readonly leftOut: number;
 }
 
+/** What to ask for where the data are complete enough without some of their models: two at least must be left. */
+function denserModels(matrix: OutcomeMatrix): string {
+  const items = matrix.features.ids.length;
+  const lacks = (names: readonly string[]) => missingByItem(selectModels(matrix, names)).filter((cells) => cells > 0);
+  const dense = matrix.models.filter((name) => lacks([name]).length <= largestLeftOut * items);
+  if (dense.length < 2 || lacks(dense).length > largestLeftOut * items) return "";
+  return `--models ${dense.map(shellWord).join(",")} leaves out the sparse ones; or `;
+}
+
+/** A name as a shell takes it. */
+function shellWord(name: string): string {
+  return /^[\w./:@+-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
 /**
  * Applies the missing-cell policy once, so that every denominator is the same: items that lack any model's score or cost
  * are left out, refused, or set aside for bounds.
@@ -84,7 +99,7 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy,
       hint:
         policy === "error"
           ? "complete the data, or use --missing intersect"
-          : "more than 5 % would be left out: complete the data, use --missing bounds, keep complete items with --filter, or take a sparse model out of the file",
+          : `more than 5 % would be left out: ${denserModels(matrix)}complete the data, use --missing bounds, or keep complete items with --filter`,
     });
   }
   const fate = policy === "bounds" ? "and count in bounds alone" : "and are left out";

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { listSome, UserError } from "../core/errors.js";
 import { firstFound } from "./first-found.js";
+import { promptKeySql } from "./identify.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
-import { hasParts, type Staged, textNames } from "./stage.js";
+import { hasParts, hasRepeats, type Staged, textNames } from "./stage.js";
 
 type Column = (file: number) => string | null;
 
@@ -45,14 +46,28 @@ async function checkPresent(
   });
 }
 
+/** SQL of which rows of a group contradict one another, and of two of them. */
+function contradictionSql(staged: Staged): { readonly having: string; readonly one: string; readonly other: string } {
+  if (!hasRepeats(staged)) return { having: "count(*) > 1", one: "min(rowid)", other: "max(rowid)" };
+  const differing = staged.numbers.map(({ column }) => ({ column, differs: `min(${column}) < max(${column})` }));
+  const place = (pick: string) =>
+    `CASE ${differing.map(({ column, differs }) => `WHEN ${differs} THEN ${pick}(rowid, ${column})`).join(" ")} END`;
+  return {
+    having: differing.map(({ differs }) => differs).join(" OR "),
+    one: place("arg_min"),
+    other: place("arg_max"),
+  };
+}
+
 async function checkUnique(connection: DuckDBConnection, staged: Staged): Promise<void> {
   const isLong = staged.plan.files[0]!.layout.kind === "long";
   const key = isLong ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
+  const { having, one, other } = contradictionSql(staged);
   const rows = await readRows(
     connection,
     firstFound(
-      `SELECT id, ${isLong ? "model" : "NULL AS model"}, CAST(min(rowid) AS DOUBLE) AS place, CAST(max(rowid) AS DOUBLE) AS last,
-         count(*) AS times FROM rows GROUP BY ${key} HAVING count(*) > 1`,
+      `SELECT id, ${isLong ? "model" : "NULL AS model"}, CAST(${one} AS DOUBLE) AS place, CAST(${other} AS DOUBLE) AS last,
+         count(*) AS times FROM rows GROUP BY ${key} HAVING ${having}`,
       "place",
     ),
   );
@@ -67,7 +82,9 @@ async function checkUnique(connection: DuckDBConnection, staged: Staged): Promis
     return `${outcome} (${cells[2 * index]!.shown} and ${cells[2 * index + 1]!.shown}${times})`;
   });
   throw new UserError("DUPLICATE_OUTCOME", `more than one row for ${listSome(texts, Number(rows[0]![5]))}`, {
-    hint: "keep one row of each, or tell repeated runs apart in the item id",
+    hint: hasRepeats(staged)
+      ? "these records contradict one another: read the files of one run at a time"
+      : "keep one row of each, or tell repeated runs apart in the item id",
     location: cells[1]!.location,
   });
 }
@@ -85,7 +102,12 @@ function itemTexts(staged: Staged): ItemText[] {
   }));
   // Where ids are hashes of prompts, prompts of one item differ in white space at most.
   if (hasPrompt && plan.files.every(({ layout }) => layout.identity.id !== null)) {
-    texts.push({ sql: "prompt", nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null });
+    // Logs that are joined by the prompt may each have their own white space.
+    const isJoined = plan.files.every(({ source }) => source.records !== undefined);
+    texts.push({
+      sql: isJoined ? promptKeySql("prompt") : "prompt",
+      nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null,
+    });
   }
   if (staged.hasEmbedding) texts.push({ sql: "embedding", nameOf: (file) => plan.embeddings[file] ?? null });
   return texts;

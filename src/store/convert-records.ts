@@ -134,4 +134,4 @@ export async function convertRecords(
 const always: readonly string[] = ["item", "model", "score"];
 
 /** Without an id an item is the hash of its prompt. */
-const itemSql = `coalesce(nullif(item, ''), ${promptKeySql("prompt")}) AS item`;
+const itemSql = `coalesce(nullif(item, ''), ${promptKeySql("nullif(prompt, '')")}) AS item`;

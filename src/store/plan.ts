@@ -48,7 +48,7 @@ const roles = ["group", "split", "cluster"] as const satisfies readonly (keyof I
 
 function layoutOf(source: Source, format: TableFormat | null): Layout {
   try {
-    return format === null ? recordLayout(source.header) : format.layout(source.header);
+    return format === null ? recordLayout(source.header, source.records) : format.layout(source.header);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { shown } = source.file;

@@ -3,7 +3,7 @@ import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
-import { hasParts, type NumberKind, type Staged, textNames } from "./stage.js";
+import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
 
 interface Items {
   readonly ids: string[];
@@ -90,14 +90,21 @@ async function readWideCells(connection: DuckDBConnection, staged: Staged, posit
   return cells;
 }
 
+/** One row an outcome, or a part of one. Rows that repeat it are equal where they have a number, so that any of them has it as recorded. */
+function partsOf(staged: Staged): string {
+  if (!hasRepeats(staged)) return "rows";
+  const numbers = staged.numbers.map(({ column }) => `max(${column}) AS ${column}`);
+  return `(SELECT id, model, part, ${numbers.join(", ")} FROM rows GROUP BY id, model, part)`;
+}
+
 /** One row an outcome. Means are summed in the order of the numbers, so that their last bits do not depend on that of the rows. */
 function outcomesOf(staged: Staged): string {
-  if (!hasParts(staged)) return "rows";
+  if (!hasParts(staged)) return partsOf(staged);
   const means = staged.numbers.map(
     ({ column }) =>
       `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`,
   );
-  return `(SELECT id, model, ${means.join(", ")} FROM rows GROUP BY id, model)`;
+  return `(SELECT id, model, ${means.join(", ")} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {

@@ -56,6 +56,11 @@ export function hasParts({ plan }: Staged): boolean {
   return plan.files.some(({ layout }) => layout.kind === "long" && layout.part !== undefined);
 }
 
+/** Whether several rows may hold the same outcome. */
+export function hasRepeats({ plan }: Staged): boolean {
+  return plan.files.some(({ layout }) => layout.kind === "long" && layout.repeats === true);
+}
+
 function groupIndex(plan: ReadPlan): number {
   return plan.texts.findIndex(({ names }) => names.includes("group"));
 }

@@ -87,6 +87,13 @@ describe("which items", () => {
     expect(stderr).toContain("1 entries of the files of items to leave out name no item (EXCLUDE_UNKNOWN)");
   });
 
+  test("--models evaluates these models only, and the result says so", async () => {
+    const { result } = await evaluate("outcomes.csv", "--models", "large,small");
+    expect(result.models.map(({ id }) => id)).toEqual(["large", "small"]);
+    expect(result.selection.models).toEqual(["large", "small"]);
+    expect((await evaluate("outcomes.csv")).result.selection.models).toBeUndefined();
+  });
+
   test("--limit keeps the first by id, which is what filtering for them keeps", async () => {
     const first = items.slice(0, 100).map(({ item }) => item);
     const limited = (await evaluate("outcomes.csv", "--limit", "100")).result;

@@ -25,6 +25,7 @@ describe("every setting", () => {
       missing: "intersect",
       embedding: undefined,
       exclude: [],
+      models: undefined,
       scoreScale: undefined,
       filter: [],
       limit: undefined,
@@ -175,6 +176,13 @@ describe("other values", () => {
     ]);
   });
 
+  test("models are a list of names", () => {
+    expect(settled({ models: "a/b, c" }).settings.models).toEqual(["a/b", "c"]);
+    const config = { data: { outcomes: "x.csv", models: ["a,b", "c"] } };
+    expect(settled({}, config).settings.models).toEqual(["a,b", "c"]);
+    expect(settled({ models: "a,c" }, config).settings.models).toEqual(["a", "c"]);
+  });
+
   test("an embedding is a file, or a column where it says so", () => {
     expect(settled({ embedding: "v.parquet" }).settings.embedding).toEqual({ file: "v.parquet" });
     expect(settled({ embedding: "column:vec" }).settings.embedding).toEqual({ column: "vec" });
@@ -210,6 +218,9 @@ describe("other values", () => {
     { filter: ["=x"] },
     { filter: ["x"] },
     { exclude: [""] },
+    { models: "" },
+    { models: "a" },
+    { models: "a,,b" },
   ];
 
   test.each(wrong)("%j is an error of usage that quotes the value", (flags) => {

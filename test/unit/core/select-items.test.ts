@@ -156,6 +156,23 @@ describe("applyMissingPolicy", () => {
     expect(error.hint).toContain("--missing intersect");
   });
 
+  it("names the models that are complete enough without the sparse ones", () => {
+    const rows = Array.from({ length: 20 }, (_, item) => ({
+      id: `x${item}`,
+      scores: [1, item === 0 ? Number.NaN : 1, item < 9 ? Number.NaN : 1],
+      costs: [1, 1, 1],
+    }));
+    const hintOf = (models: readonly string[]) =>
+      userErrorOf(() => applyMissingPolicy(buildMatrix(models, rows), "intersect", new Warnings())).hint;
+    expect(hintOf(["a/b", "c d", "sparse"])).toContain('--models a/b,"c d" leaves out the sparse ones');
+    // Each lacks 5 %, and both of them together 10 %.
+    const apart = rows.map((row, item) => ({ ...row, scores: [item === 1 ? Number.NaN : 1, ...row.scores.slice(1)] }));
+    const error = userErrorOf(() =>
+      applyMissingPolicy(buildMatrix(["a", "b", "c"], apart), "intersect", new Warnings()),
+    );
+    expect(error.hint).not.toContain("--models");
+  });
+
   it("names the first ten items and counts the rest", () => {
     const error = userErrorOf(() => applyMissingPolicy(numbered(100, 15), "intersect", new Warnings()));
     expect(error.message).toMatch(/x009 and 5 more$/);
