@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import { type OutcomeRow, outcomeColumns, type RecordContext, type RecordFormat } from "../core/record-format.js";
+import { archiveRecords } from "./archive-records.js";
 import type { Store } from "./connection.js";
 import { damagedFile } from "./damaged-file.js";
 import { promptKeySql } from "./identify.js";
@@ -26,7 +27,11 @@ function cellText(value: unknown): string | null {
 }
 
 function recordsOf(opened: RecordFile, format: RecordFormat): AsyncGenerator<FoundRecord> {
-  return jsonRecords(opened, format);
+  return opened.probe.kind === "archive" ? archiveRecords(opened.file, format) : jsonRecords(opened, format);
+}
+
+function namesBeside({ file }: RecordFile, { beside }: RecordFormat): readonly string[] {
+  return typeof beside === "function" ? beside(basename(file.path)) : (beside ?? []);
 }
 
 /** The files beside that the format asks for. */
@@ -86,8 +91,8 @@ async function fill(
   format: RecordFormat,
 ): Promise<void> {
   const { file } = opened;
-  const beside = await readBeside(opened, format.beside ?? []);
-  const about = { name: basename(file.path), path: file.path, beside };
+  const beside = await readBeside(opened, namesBeside(opened, format));
+  const about = { name: basename(file.path), path: file.path, beside, outline: opened.probe.outline };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
   for await (const found of recordsOf(opened, format)) {
