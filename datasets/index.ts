@@ -1,5 +1,8 @@
 import type { Format, TableFormat } from "../src/core/format.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { inspect } from "./eval-logs/inspect.js";
+import { lmEval } from "./eval-logs/lm-eval.js";
+import { promptfoo } from "./eval-logs/promptfoo.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
 import { routellm } from "./routellm.js";
@@ -14,6 +17,9 @@ export const formats = [
   // Router benchmarks.
   omnisbench,
   // Logs of evaluations.
+  promptfoo,
+  inspect,
+  lmEval,
   // Production logs.
   // Tables.
   routerbench,

@@ -66,8 +66,11 @@ async function checkUnique(connection: DuckDBConnection, staged: Staged): Promis
     const times = Number(count) > 2 ? `, ${count} times in all` : "";
     return `${outcome} (${cells[2 * index]!.shown} and ${cells[2 * index + 1]!.shown}${times})`;
   });
+  const isOneFile = cells[0]!.location.file === cells[1]!.location.file;
   throw new UserError("DUPLICATE_OUTCOME", `more than one row for ${listSome(texts, Number(rows[0]![5]))}`, {
-    hint: "keep one row of each, or tell repeated runs apart in the item id",
+    hint: isOneFile
+      ? "keep one row of each, or tell repeated runs apart in the item id"
+      : "the files hold the same outcomes: leave one of the files out, or give its model another name",
     location: cells[1]!.location,
   });
 }

@@ -10,11 +10,11 @@ const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
 const every: readonly Format[] = formats;
 const records = every.filter((format): format is RecordFormat => format.kind === "records");
 
-/** What the fixtures of every format hold: item -> model -> score and US dollars. */
-const outcomes = {
-  q1: { small: [0, 0.0004], large: [1, 0.0052] },
-  q2: { small: [1, 0.0003], large: [1, 0.0049] },
-};
+/** What the fixtures of every format hold of its two items, whatever their ids are there: model -> score and US dollars. */
+const outcomes = [
+  { small: [0, 0.0004], large: [1, 0.0052] },
+  { small: [1, 0.0003], large: [1, 0.0049] },
+];
 
 describe.each(records.map((format) => [format.id, format] as const))("the record format %s", (id, format) => {
   test("has a label, one sentence, and the source of its shape, which the manual cites", () => {
@@ -38,8 +38,12 @@ describe.each(records.map((format) => [format.id, format] as const))("the record
     if (format.evidence === "log") return;
     const { matrix, format: told, unknownColumns } = await data.read(`${fixtures}${id}`);
     expect([told, unknownColumns]).toEqual([id, []]);
-    const found = outcomesOf(matrix);
-    expect(Object.keys(found)).toHaveLength(2);
-    if (matrix.priced) expect(found).toMatchObject(outcomes);
+    const found = Object.values(outcomesOf(matrix));
+    expect(found).toHaveLength(2);
+    const scores = (item: object) => Object.entries(item).map(([model, [score]]) => [model, score]);
+    expect(found.map(scores)).toEqual(
+      expect.arrayContaining(outcomes.map((item) => expect.arrayContaining(scores(item)))),
+    );
+    if (matrix.priced) expect(found).toEqual(expect.arrayContaining(outcomes));
   });
 });
