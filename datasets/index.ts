@@ -1,5 +1,6 @@
 import type { Format, TableFormat } from "../src/core/format.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { helm } from "./eval-logs/helm.js";
 import { inspect } from "./eval-logs/inspect.js";
 import { lmEval } from "./eval-logs/lm-eval.js";
 import { promptfoo } from "./eval-logs/promptfoo.js";
@@ -20,6 +21,7 @@ export const formats = [
   promptfoo,
   inspect,
   lmEval,
+  helm,
   // Production logs.
   // Tables.
   routerbench,

@@ -24,12 +24,12 @@ function isHeader(value: unknown): boolean {
 }
 
 function isLog({ kind, outline }: Probe): boolean {
-  if (kind === "archive") return elementsOf(outline).some((name) => headers.includes(String(name)));
+  if (kind === "archive") return elementsOf(outline).some((name) => headers.includes(textOf(name) ?? ""));
   return kind === "document" && isHeader(outline);
 }
 
 function hasSamples({ kind, outline }: Probe): boolean {
-  if (kind === "archive") return elementsOf(outline).some((name) => sampleEntry.test(String(name)));
+  if (kind === "archive") return elementsOf(outline).some((name) => sampleEntry.test(textOf(name) ?? ""));
   return hasKeys(elementsOf(valueAt(outline, "samples"))[0], "id", "epoch");
 }
 

@@ -23,7 +23,18 @@ const columns = [...outcomeColumns, "line", "spot"] as const;
 function cellText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? nestedText(value) : String(value);
+}
+
+/** What is nested as deep as the stack is has no text. */
+function nestedText(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new UserError("FILE_UNREADABLE", "JSON is nested too deep where a number or a text was expected", {
+      hint: "mend the value, or take the record out",
+    });
+  }
 }
 
 function recordsOf(opened: RecordFile, format: RecordFormat): AsyncGenerator<FoundRecord> {

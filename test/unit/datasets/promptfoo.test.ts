@@ -236,6 +236,12 @@ describe("results of promptfoo", () => {
     expect(message).toContain("(once.json results.results[0] and again.json results.results[0])");
   });
 
+  test("with a score that is nested as deep as no stack is end with the line", async () => {
+    const line = JSON.stringify({ ...right, score: "@" }).replace('"@"', `${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    const { code, location } = await data.error(data.write("deep.jsonl", [JSON.stringify(right), line]));
+    expect([code, location]).toEqual(["FILE_UNREADABLE", { file: "deep.jsonl", line: 2 }]);
+  });
+
   test("without rows are passed over beside others", async () => {
     data.write("none.json", JSON.stringify({ ...exported, results: { ...results, results: [] } }));
     const { passedOver } = await data.read(["none.json", "rows.json"]);
