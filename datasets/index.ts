@@ -9,6 +9,10 @@ import { omnisbench } from "./benchmarks/omnisbench.js";
 import { routerarena } from "./benchmarks/routerarena.js";
 import { routerdc } from "./benchmarks/routerdc.js";
 import { sprout } from "./benchmarks/sprout.js";
+import { helm } from "./eval-logs/helm.js";
+import { inspect } from "./eval-logs/inspect.js";
+import { lmEval } from "./eval-logs/lm-eval.js";
+import { promptfoo } from "./eval-logs/promptfoo.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
 import { routellm } from "./routellm.js";
@@ -27,6 +31,10 @@ export const formats = [
   routerdc,
   omnisbench,
   // Logs of evaluations.
+  promptfoo,
+  inspect,
+  lmEval,
+  helm,
   // Production logs.
   // Tables.
   routerbench,

@@ -57,6 +57,8 @@ export interface Probe {
 export interface RecordContext {
   /** The document without the records in it; of an archive its frame entry; null where there is none. */
   readonly frame: unknown;
+  /** What the look at the beginning of the file showed: see {@link Probe.outline}. */
+  readonly outline: unknown;
   /** The file's name without its folders. */
   readonly name: string;
   /** The whole path. */
@@ -88,10 +90,10 @@ export interface RecordFormat extends FormatFacts {
    * where this depends on what the document holds.
    */
   readonly at?: readonly string[] | ((outline: unknown) => readonly string[]);
-  /** Of archives: the entry that is the frame, and the entries that are documents. */
-  readonly archive?: { readonly frame: string; readonly records: RegExp };
-  /** Names of files in the same folder that are read whole, as JSON, where they are there. */
-  readonly beside?: readonly string[];
+  /** Of archives: the entries that may be the frame, of which the first that is there is taken, and those that are records. */
+  readonly archive?: { readonly frame: readonly string[]; readonly records: RegExp };
+  /** Names of files in the same folder that are read whole, as JSON, where they are there. A function of the file's own name where they follow from it. */
+  readonly beside?: readonly string[] | ((name: string) => readonly string[]);
   /** Whether a file is of this format. The first entry of the registry that says yes reads the file. */
   detect(probe: Probe): boolean;
   /** Whether a file belongs to this format and holds no outcomes: it is passed over where it lies among files that do. */

@@ -59,6 +59,13 @@ function contradictionSql(staged: Staged): { readonly having: string; readonly o
   };
 }
 
+function duplicateHint(staged: Staged, isOneFile: boolean): string {
+  if (hasRepeats(staged)) return "these records contradict one another: read the files of one run at a time";
+  return isOneFile
+    ? "keep one row of each, or tell repeated runs apart in the item id"
+    : "the files hold the same outcomes: leave one of the files out, or give its model another name";
+}
+
 async function checkUnique(connection: DuckDBConnection, staged: Staged): Promise<void> {
   const isLong = staged.plan.files[0]!.layout.kind === "long";
   const key = isLong ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
@@ -81,10 +88,9 @@ async function checkUnique(connection: DuckDBConnection, staged: Staged): Promis
     const times = Number(count) > 2 ? `, ${count} times in all` : "";
     return `${outcome} (${cells[2 * index]!.shown} and ${cells[2 * index + 1]!.shown}${times})`;
   });
+  const isOneFile = cells[0]!.location.file === cells[1]!.location.file;
   throw new UserError("DUPLICATE_OUTCOME", `more than one row for ${listSome(texts, Number(rows[0]![5]))}`, {
-    hint: hasRepeats(staged)
-      ? "these records contradict one another: read the files of one run at a time"
-      : "keep one row of each, or tell repeated runs apart in the item id",
+    hint: duplicateHint(staged, isOneFile),
     location: cells[1]!.location,
   });
 }

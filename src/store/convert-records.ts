@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import { type OutcomeRow, outcomeColumns, type RecordContext, type RecordFormat } from "../core/record-format.js";
+import { archiveRecords } from "./archive-records.js";
 import type { Store } from "./connection.js";
 import { damagedFile } from "./damaged-file.js";
 import { promptKeySql } from "./identify.js";
@@ -22,11 +23,26 @@ const columns = [...outcomeColumns, "line", "spot"] as const;
 function cellText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? nestedText(value) : String(value);
+}
+
+/** What is nested as deep as the stack is has no text. */
+function nestedText(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new UserError("FILE_UNREADABLE", "JSON is nested too deep where a number or a text was expected", {
+      hint: "mend the value, or take the record out",
+    });
+  }
 }
 
 function recordsOf(opened: RecordFile, format: RecordFormat): AsyncGenerator<FoundRecord> {
-  return jsonRecords(opened, format);
+  return opened.probe.kind === "archive" ? archiveRecords(opened.file, format) : jsonRecords(opened, format);
+}
+
+function namesBeside({ file }: RecordFile, { beside }: RecordFormat): readonly string[] {
+  return typeof beside === "function" ? beside(basename(file.path)) : (beside ?? []);
 }
 
 /** The files beside that the format asks for. */
@@ -86,8 +102,8 @@ async function fill(
   format: RecordFormat,
 ): Promise<void> {
   const { file } = opened;
-  const beside = await readBeside(opened, format.beside ?? []);
-  const about = { name: basename(file.path), path: file.path, beside };
+  const beside = await readBeside(opened, namesBeside(opened, format));
+  const about = { name: basename(file.path), path: file.path, beside, outline: opened.probe.outline };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
   for await (const found of recordsOf(opened, format)) {

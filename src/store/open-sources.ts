@@ -1,6 +1,7 @@
 import { listSome, UserError } from "../core/errors.js";
 import type { Format } from "../core/format.js";
 import type { Probe, RecordFormat } from "../core/record-format.js";
+import { probeArchive } from "./archive-records.js";
 import type { Store } from "./connection.js";
 import { convertRecords } from "./convert-records.js";
 import { type InputFile, resolveInputs } from "./input-files.js";
@@ -42,6 +43,10 @@ function isRecordFormat(format: Format): format is RecordFormat {
 }
 
 async function recognise(store: Store, file: InputFile, request: FormatRequest): Promise<Recognised> {
+  if (file.kind === "archive") {
+    const probe = await probeArchive(file);
+    return { file, path: file.path, probe, format: formatOf(probe, request) };
+  }
   if (file.kind !== "json") return { file, path: file.path, probe: null, format: null };
   const path = await decompress(file, store.folder);
   const probe = await probeJson(file, path);

@@ -179,7 +179,10 @@ async function stageFile(connection: DuckDBConnection, source: Source, values: r
   }
   if (rows > 0) return rows;
   const { shown } = source.file;
-  throw new UserError("HEADER_ONLY", `the file has a header and no rows: ${shown}`, { location: { file: shown } });
+  const what = source.records
+    ? `no outcomes of ${source.records.label} in the file`
+    : "the file has a header and no rows";
+  throw new UserError("HEADER_ONLY", `${what}: ${shown}`, { location: { file: shown } });
 }
 
 function placeOf(plan: ReadPlan, firstRows: readonly number[]): Staged["place"] {
