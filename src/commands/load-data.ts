@@ -1,6 +1,7 @@
 import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
+import { requireReplay } from "../core/require-replay.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
 import { selectModels } from "../core/select-models.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
@@ -30,6 +31,7 @@ export async function loadData(
 ): Promise<LoadedData> {
   const { read, asked } = await readAsked(settings, temporaryFolder, warnings, effects);
   requireChoice(asked);
+  requireReplay(asked, settings.missing === "bounds");
   const { cluster } = settings;
   const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
   const complete = applyMissingPolicy(clustered, settings.missing, warnings);

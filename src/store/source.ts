@@ -19,6 +19,10 @@ export interface Source {
     | { readonly kind: "table"; readonly table: string; readonly hasSpots: boolean };
   /** The format of the records that the rows come from; rows of other files have the format that their header tells. */
   readonly records?: RecordFormat;
+  /** Of records: whether they hold no outcome at all. */
+  readonly isEmpty?: boolean;
+  /** Of records: the names of what is scored, where they name it. */
+  readonly scoreNames?: readonly string[];
   /** The SQL name of each column. */
   readonly sqlNames: ReadonlyMap<string, string>;
 }

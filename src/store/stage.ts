@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import {
+  addedCostName,
   costColumnName,
   type Layout,
   type LongLayout,
@@ -31,6 +32,8 @@ export interface NumberColumn {
   readonly model: number;
   /** The name of the column in each file; null where a file has none. */
   readonly names: readonly (string | null)[];
+  /** The name of a column that is added to it in each file; null where there is none. */
+  readonly added: readonly (string | null)[];
   /** What one unit is worth in each file: in US dollars for a cost, in the unit of a measure, 1 for a score. */
   readonly worth: readonly number[];
 }
@@ -93,6 +96,7 @@ function columnsOfModel(files: readonly OutcomeColumns[], model: number): Number
     kind,
     model,
     names: files.map((columns) => nameOf(columns, kind)),
+    added: files.map(({ cost }) => (kind === "cost" ? addedCostName(cost) : null)),
     worth: files.map((columns) => worthOf(columns, kind)),
   }));
 }
@@ -150,10 +154,14 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
     if (name !== undefined) return textSql(source, name);
     return constant === undefined ? "NULL" : quoteLiteral(constant);
   };
-  const number = ({ names, worth }: NumberColumn) => {
+  const number = ({ names, added, worth }: NumberColumn) => {
     const name = names[file];
     if (!name) return "NULL";
-    const value = scaledSql(numberSql(source, name), worth[file]!);
+    const more = added[file];
+    const sum = more
+      ? `(${numberSql(source, name)} + coalesce(${numberSql(source, more)}, 0))`
+      : numberSql(source, name);
+    const value = scaledSql(sum, worth[file]!);
     return failure === null ? value : `CASE WHEN ${failure} THEN NULL ELSE ${value} END`;
   };
   const embedding = plan.embeddings[file];

@@ -15,7 +15,7 @@ const line = {
 // As `printf 'What is 2 + 2?' | sha256sum` gives it.
 const id = "math/38d46ad3618826cf";
 const outcomesOfLine = (record: unknown, name = "test.jsonl"): OutcomeRow[] => [
-  ...avengerspro.outcomes(record, { frame: record, name, path: `/${name}`, beside: new Map() }),
+  ...avengerspro.outcomes(record, { frame: record, name, path: `/${name}`, beside: new Map(), outline: null }),
 ];
 
 describe("AvengersPro", () => {

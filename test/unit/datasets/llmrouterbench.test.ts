@@ -19,7 +19,12 @@ const record = {
 };
 const frame = { model_name: "small", dataset_name: "math", split: "test", demo: false };
 const outcomeOf = (changed: object): OutcomeRow | undefined =>
-  [...llmrouterbench.outcomes({ ...record, ...changed }, { frame, name: "x", path: "/x", beside: new Map() })][0];
+  [
+    ...llmrouterbench.outcomes(
+      { ...record, ...changed },
+      { frame, name: "x", path: "/x", beside: new Map(), outline: null },
+    ),
+  ][0];
 
 /** Writes a run of one record. */
 function run(name: string, facts: object, changed: object = {}): string {
@@ -117,7 +122,7 @@ describe("LLMRouterBench", () => {
   });
 
   test.each([null, 7, "text", [], {}, { index: {}, score: [] }])("throws nothing for a record %j", (value) => {
-    const context = { frame: value, name: "x", path: "/x", beside: new Map() };
+    const context = { frame: value, name: "x", path: "/x", beside: new Map(), outline: null };
     expect([...llmrouterbench.outcomes(value, context)].map(({ item }) => item)).toEqual([undefined]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { omnisbench } from "../../../datasets/benchmarks/omnisbench.js";
 
-const context = { frame: null, name: "results.json", path: "/results.json", beside: new Map() };
+const context = { frame: null, name: "results.json", path: "/results.json", beside: new Map(), outline: null };
 const answer = {
   policy: "always_cheap",
   dataset: "gsm8k",

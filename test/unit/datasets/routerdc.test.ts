@@ -6,7 +6,7 @@ const data = new DataFolder();
 const record = { question: "What is 2 + 2?", scores: { small: 0.25, large: 1 }, cluster_id: 2 };
 const key = "38d46ad3618826cf";
 const outcomes = (value: unknown, name: string) => [
-  ...routerdc.outcomes(value, { frame: null, name, path: `/${name}`, beside: new Map() }),
+  ...routerdc.outcomes(value, { frame: null, name, path: `/${name}`, beside: new Map(), outline: null }),
 ];
 const scores = (name: string, value: unknown = record) => outcomes(value, name).map(({ score }) => score);
 
