@@ -1,9 +1,12 @@
 import type { Format, TableFormat } from "../src/core/format.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { openLlmLeaderboard } from "./benchmarks/open-llm-leaderboard.js";
+import { routereval } from "./benchmarks/routereval.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
 import { routellm } from "./routellm.js";
 import { routerbench } from "./routerbench.js";
+import { routerbenchRaw } from "./routerbench-raw.js";
 import { wide } from "./wide.js";
 
 /**
@@ -13,12 +16,15 @@ import { wide } from "./wide.js";
 export const formats = [
   // Router benchmarks.
   omnisbench,
+  routereval,
+  openLlmLeaderboard,
   // Logs of evaluations.
   // Production logs.
   // Tables.
   routerbench,
   wide,
   mtBench,
+  routerbenchRaw,
   long,
   routellm,
 ] as const satisfies readonly Format[];

@@ -63,7 +63,7 @@ async function locateInParquet(connection: DuckDBConnection, place: CellPlace): 
 async function locateInTable(connection: DuckDBConnection, place: CellPlace): Promise<LocatedCell> {
   const { rows } = place.source;
   if (rows.kind !== "table") throw new TypeError("a table was expected");
-  const cell = place.column === undefined ? "NULL" : `CAST(${quoteIdentifier(place.column)} AS VARCHAR)`;
+  const cell = place.column === undefined ? "NULL" : `CAST(${place.source.sqlNames.get(place.column)} AS VARCHAR)`;
   const spots = rows.hasSpots ? "line, spot" : "NULL, NULL";
   const sql = `SELECT ${cell}, ${spots} FROM ${rows.table} WHERE rowid = ${place.row}`;
   const [text, line, spot] = (await readRows(connection, sql))[0] ?? [null, null, null];
