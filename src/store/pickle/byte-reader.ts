@@ -39,12 +39,26 @@ export class ByteReader {
 
   /** The next bytes, without copying. */
   take(length: number): Buffer {
+    const from = this.#pass(length);
+    return this.#bytes.subarray(from, this.#at);
+  }
+
+  /** The text of the next bytes. */
+  text(length: number): string {
+    const from = this.#pass(length);
+    // There are millions of texts: a Buffer for each would be most of the time.
+    const text = this.#bytes.toString("utf8", from, this.#at);
+    return text.includes("\ufffd") ? decodeText(this.#bytes.subarray(from, this.#at)) : text;
+  }
+
+  /** Goes over bytes and gives where they begin. */
+  #pass(length: number): number {
     if (length > this.left) throw new PickleFault(`${length} bytes are announced and ${this.left} are left`);
     const end = this.#at + length;
     if (this.#at < this.#frameEnd && end > this.#frameEnd) throw new PickleFault("a frame ends within a value");
-    const taken = this.#bytes.subarray(this.#at, end);
+    const from = this.#at;
     this.#at = end;
-    return taken;
+    return from;
   }
 
   /** Begins a frame of the next bytes. */
@@ -57,12 +71,12 @@ export class ByteReader {
 
   /** An unsigned byte. */
   byte(): number {
-    return this.take(1)[0]!;
+    return this.#bytes[this.#pass(1)]!;
   }
 
   /** A length of 4 bytes. */
   length4(): number {
-    return this.take(4).readUInt32LE();
+    return this.#bytes.readUInt32LE(this.#pass(4));
   }
 
   /** A length of 8 bytes. */

@@ -1,4 +1,3 @@
-import { decodeText } from "./byte-reader.js";
 import { PickleFault } from "./pickle-fault.js";
 import type { PickleMachine } from "./pickle-machine.js";
 
@@ -87,9 +86,9 @@ export const scalarOpcodes: Readonly<Record<number, Instruction>> = {
   [code("T")]: (machine) => machine.push(oldString(machine.reader.take(machine.reader.length4()))),
   [code("U")]: (machine) => machine.push(oldString(machine.reader.take(machine.reader.byte()))),
   [code("V")]: (machine) => machine.push(rawUnicode(machine.reader.line())),
-  [code("X")]: (machine) => machine.push(decodeText(machine.reader.take(machine.reader.length4()))),
-  140: (machine) => machine.push(decodeText(machine.reader.take(machine.reader.byte()))),
-  141: (machine) => machine.push(decodeText(machine.reader.take(machine.reader.length8()))),
+  [code("X")]: (machine) => machine.push(machine.reader.text(machine.reader.length4())),
+  140: (machine) => machine.push(machine.reader.text(machine.reader.byte())),
+  141: (machine) => machine.push(machine.reader.text(machine.reader.length8())),
   [code("B")]: (machine) => machine.push(machine.reader.take(machine.reader.length4())),
   [code("C")]: (machine) => machine.push(machine.reader.take(machine.reader.byte())),
   142: (machine) => machine.push(machine.reader.take(machine.reader.length8())),
