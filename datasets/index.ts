@@ -6,8 +6,10 @@ import { greenserv } from "./benchmarks/greenserv.js";
 import { llmrouter } from "./benchmarks/llmrouter.js";
 import { llmrouterbench } from "./benchmarks/llmrouterbench.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
+import { openLlmLeaderboard } from "./benchmarks/open-llm-leaderboard.js";
 import { routerarena } from "./benchmarks/routerarena.js";
 import { routerdc } from "./benchmarks/routerdc.js";
+import { routereval } from "./benchmarks/routereval.js";
 import { sprout } from "./benchmarks/sprout.js";
 import { helm } from "./eval-logs/helm.js";
 import { inspect } from "./eval-logs/inspect.js";
@@ -24,6 +26,7 @@ import { otelGenai } from "./production-logs/otel-genai.js";
 import { vllmSemanticRouter } from "./production-logs/vllm-semantic-router.js";
 import { routellm } from "./routellm.js";
 import { routerbench } from "./routerbench.js";
+import { routerbenchRaw } from "./routerbench-raw.js";
 import { wide } from "./wide.js";
 
 /**
@@ -37,6 +40,8 @@ export const formats = [
   avengerspro,
   routerdc,
   omnisbench,
+  routereval,
+  openLlmLeaderboard,
   // Logs of evaluations.
   promptfoo,
   inspect,
@@ -59,6 +64,7 @@ export const formats = [
   greenserv,
   wide,
   mtBench,
+  routerbenchRaw,
   long,
   routellm,
 ] as const satisfies readonly Format[];

@@ -22,6 +22,7 @@ export const errorCodes = {
   FILE_EMPTY: 3,
   FILE_UNREADABLE: 3,
   FILE_TYPE: 3,
+  PICKLE_REFUSED: 3,
   HEADER_ONLY: 3,
   FORMAT_UNKNOWN: 3,
   FORMAT_MIXED: 3,

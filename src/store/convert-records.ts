@@ -9,13 +9,19 @@ import { damagedFile } from "./damaged-file.js";
 import { promptKeySql } from "./identify.js";
 import { type FoundRecord, type JsonFile, jsonRecords } from "./json-records.js";
 import { parseJson } from "./json-text.js";
+import { PickleBudget } from "./pickle/pickle-budget.js";
+import { PickleFault } from "./pickle/pickle-fault.js";
+import { pickleProblem, readPickle } from "./pickle/read-pickle.js";
 import { quoteIdentifier } from "./quote.js";
 import { readRows } from "./read-columns.js";
 import type { Source } from "./source.js";
 import { chunkRows } from "./write-parquet.js";
 
 /** A file of records that is open. */
-export type RecordFile = JsonFile;
+export interface RecordFile extends JsonFile {
+  /** Which of the parts of the format is read. */
+  readonly part?: string;
+}
 
 /** Columns of the table that converted rows go to: the outcome's, and where the record stands. */
 const columns = [...outcomeColumns, "line", "spot"] as const;
@@ -38,12 +44,37 @@ function nestedText(value: object): string {
   }
 }
 
-function recordsOf(opened: RecordFile, format: RecordFormat): AsyncGenerator<FoundRecord> {
-  return opened.probe.kind === "archive" ? archiveRecords(opened.file, format) : jsonRecords(opened, format);
-}
-
 function namesBeside({ file }: RecordFile, { beside }: RecordFormat): readonly string[] {
   return typeof beside === "function" ? beside(basename(file.path)) : (beside ?? []);
+}
+
+/** How the records of a file become rows: pickles count what they repeat. */
+interface Conversion {
+  readonly records: AsyncIterable<FoundRecord>;
+  readonly cell: (value: unknown) => string | null;
+  /** Where an outcome stands, as messages show it. */
+  readonly spot: (row: OutcomeRow, found: FoundRecord) => string | null;
+}
+
+async function* only(record: unknown): AsyncGenerator<FoundRecord> {
+  yield { record, frame: null, line: null, spot: null };
+}
+
+/** Rows of a pickle have no place in it: an outcome is told by its item and model. */
+function pickleSpot({ item, model }: OutcomeRow, budget: PickleBudget): string {
+  budget.row();
+  return `item "${budget.text(item) ?? ""}", model "${budget.text(model) ?? ""}"`;
+}
+
+async function conversionOf(opened: RecordFile, format: RecordFormat): Promise<Conversion> {
+  if (opened.probe.kind !== "pickle") {
+    const isArchive = opened.probe.kind === "archive";
+    const records = isArchive ? archiveRecords(opened.file, format) : jsonRecords(opened, format);
+    return { records, cell: cellText, spot: (_, { spot }) => spot };
+  }
+  const { value, bytes } = await readPickle(opened.file);
+  const budget = new PickleBudget(bytes);
+  return { records: only(value), cell: (cell) => budget.text(cell), spot: (row) => pickleSpot(row, budget) };
 }
 
 /** The files beside that the format asks for. */
@@ -81,9 +112,9 @@ class RowAppender {
     this.#append = append;
   }
 
-  push(row: OutcomeRow, { line, spot }: FoundRecord): void {
-    const cells = outcomeColumns.map((name) => cellText(row[name]));
-    this.#rows.push([...cells, line === null ? null : String(line), spot]);
+  push(row: OutcomeRow, { cell, spot }: Conversion, found: FoundRecord): void {
+    const cells = outcomeColumns.map((name) => cell(row[name]));
+    this.#rows.push([...cells, found.line === null ? null : String(found.line), spot(row, found)]);
     if (this.#rows.length === chunkRows) this.flush();
   }
 
@@ -102,17 +133,19 @@ async function fill(
   opened: RecordFile,
   format: RecordFormat,
 ): Promise<void> {
-  const { file } = opened;
+  const { file, part } = opened;
+  const conversion = await conversionOf(opened, format);
   const beside = await readBeside(opened, namesBeside(opened, format));
-  const about = { name: basename(file.path), path: file.path, beside, outline: opened.probe.outline };
+  const { outline } = opened.probe;
+  const about = { name: basename(file.path), path: file.path, beside, outline, ...(part !== undefined && { part }) };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
-  for await (const found of recordsOf(opened, format)) {
+  for await (const found of conversion.records) {
     const context: RecordContext = { ...about, frame: found.frame };
     try {
-      for (const row of format.outcomes(found.record, context)) rows.push(row, found);
+      for (const row of format.outcomes(found.record, context)) rows.push(row, conversion, found);
     } catch (error) {
-      throw placed(error, opened, found);
+      throw error instanceof PickleFault ? pickleProblem(file, error) : placed(error, opened, found);
     }
   }
   rows.flush();

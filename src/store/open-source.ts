@@ -13,6 +13,7 @@ import { explainFailure } from "./explain-failure.js";
 import { flatColumns, headerOf } from "./flat-columns.js";
 import type { InputFile } from "./input-files.js";
 import { checkDepth } from "./json-depth.js";
+import { openPickledTable } from "./pickle-table.js";
 import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
 import type { Source } from "./source.js";
 
@@ -109,7 +110,7 @@ async function openJson(connection: DuckDBConnection, file: InputFile, path: str
 /**
  * Opens a file of rows: reads its header and says how queries read its rows. CSV and JSON columns are all text, exactly as
  * written. A list may be CSV of a single column. `unpacked` is where the uncompressed bytes are, where that is known.
- * Throws FILE_EMPTY, FILE_TYPE, DELIMITER, FORMAT_UNKNOWN and FILE_UNREADABLE.
+ * Throws FILE_EMPTY, FILE_TYPE, DELIMITER, FORMAT_UNKNOWN, FILE_UNREADABLE and PICKLE_REFUSED.
  */
 export async function openSource(
   store: Store,
@@ -117,6 +118,7 @@ export async function openSource(
   { isList = false, unpacked }: { readonly isList?: boolean; readonly unpacked?: string } = {},
 ): Promise<Source> {
   if (file.kind === "parquet") return openParquet(store.connection, file);
+  if (file.kind === "pickle") return openPickledTable(store, file);
   const path = unpacked ?? (await decompress(file, store.folder));
   if (file.kind === "csv") return openCsv(file, path, isList);
   if (file.kind === "json") return openJson(store.connection, file, path);

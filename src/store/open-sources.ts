@@ -1,13 +1,17 @@
+import { basename } from "node:path";
 import { listSome, UserError } from "../core/errors.js";
 import type { Format } from "../core/format.js";
+import { nearestName } from "../core/nearest-name.js";
 import type { Probe, RecordFormat } from "../core/record-format.js";
 import { probeArchive } from "./archive-records.js";
 import type { Store } from "./connection.js";
 import { convertRecords } from "./convert-records.js";
 import { type InputFile, resolveInputs } from "./input-files.js";
 import { decompress, openSource } from "./open-source.js";
+import { PickledFrame } from "./pickle/pickled-frame.js";
+import { readPickle } from "./pickle/read-pickle.js";
 import { probeJson } from "./probe-file.js";
-import { type FormatRequest, forcedFormat } from "./sort-files.js";
+import { type FormatRequest, forcedFormat, forcedPart } from "./sort-files.js";
 import type { Source } from "./source.js";
 
 /** A file that is not read. */
@@ -36,6 +40,10 @@ interface Recognised {
   readonly path: string;
   readonly probe: Probe | null;
   readonly format: RecordFormat | null;
+  /** Why it is passed over, where that is known. */
+  readonly why?: string;
+  /** Parts of which one is read, that one first. */
+  readonly parts?: readonly string[];
 }
 
 function isRecordFormat(format: Format): format is RecordFormat {
@@ -47,10 +55,51 @@ async function recognise(store: Store, file: InputFile, request: FormatRequest):
     const probe = await probeArchive(file);
     return { file, path: file.path, probe, format: formatOf(probe, request) };
   }
+  if (file.kind === "pickle") return recognisePickle(file, request);
   if (file.kind !== "json") return { file, path: file.path, probe: null, format: null };
   const path = await decompress(file, store.folder);
   const probe = await probeJson(file, path);
-  return { file, path, probe, format: formatOf(probe, request) };
+  const format = formatOf(probe, request);
+  return { file, path, probe, format, ...partsOf(file, probe, format, request) };
+}
+
+/** The pickle is read again when it is opened: several at once would fill the memory. */
+async function recognisePickle(file: InputFile, request: FormatRequest): Promise<Recognised> {
+  const { path } = file;
+  const { value } = await readPickle(file);
+  if (value instanceof PickledFrame) return { file, path, probe: null, format: null };
+  const probe: Probe = { name: basename(path), path, kind: "pickle", outline: value };
+  const format = formatOf(probe, request);
+  const why = besideReason({ file, path, probe, format }, request.formats.filter(isRecordFormat));
+  const parts = partsOf(file, probe, format, request);
+  return { file, path, probe: { ...probe, outline: null }, format, ...parts, ...(why !== undefined && { why }) };
+}
+
+/** The parts of a file of which one is read, the one that the user names first. Throws INVALID_OPTION where it is not there. */
+function partsOf(
+  { shown }: InputFile,
+  { outline }: Probe,
+  format: RecordFormat | null,
+  request: FormatRequest,
+): Pick<Recognised, "parts"> {
+  const parts = format?.parts?.(outline) ?? [];
+  const wanted = request.format === undefined ? undefined : forcedPart(request.format);
+  if (wanted === undefined) return { parts };
+  if (parts.includes(wanted)) return { parts: [wanted] };
+  const nearest = nearestName(wanted, parts);
+  throw new UserError("INVALID_OPTION", `no part "${wanted}" in ${shown}; there are ${listSome(parts)}`, {
+    hint: nearest ? `did you mean ${nearest}?` : "take one of these",
+    location: { file: shown },
+  });
+}
+
+/** What a file has and is not read because something else in it is. */
+function unreadParts({ file: { shown }, format, parts = [] }: Recognised): PassedOver[] {
+  const [read, ...others] = parts;
+  if (format === null || others.length === 0) return [];
+  return [
+    { shown, why: `${read} of it is read, not ${listSome(others)}; --format ${format.id}:${others[0]} reads another` },
+  ];
 }
 
 /** A format that the user forces reads every file; else the first that knows it does. */
@@ -103,16 +152,18 @@ async function openFiles(store: Store, files: readonly InputFile[], request: Sou
   const sources: Source[] = [];
   const passedOver: PassedOver[] = [];
   for (const found of recognised) {
-    const why = newer.get(found.file.path) ?? besideReason(found, formats);
+    const why = newer.get(found.file.path) ?? found.why ?? besideReason(found, formats);
     const source = why === undefined ? await openRecognised(store, found) : null;
     if (source && !source.isEmpty) sources.push(source);
     else
       passedOver.push({ shown: found.file.shown, why: why ?? `it is of ${found.format!.label} and holds no outcomes` });
+    if (source) passedOver.push(...unreadParts(found));
   }
   return { sources, passedOver };
 }
 
-function openRecognised(store: Store, { file, path, probe, format }: Recognised): Promise<Source> {
-  if (probe && format) return convertRecords(store, { file, path, probe }, format);
+function openRecognised(store: Store, { file, path, probe, format, parts = [] }: Recognised): Promise<Source> {
+  const [part] = parts;
+  if (probe && format) return convertRecords(store, { file, path, probe, ...(part !== undefined && { part }) }, format);
   return openSource(store, file, probe === null ? {} : { unpacked: path });
 }

@@ -7,7 +7,7 @@ import type { Source } from "./source.js";
 /** What of a request bears on the format. */
 export interface FormatRequest {
   readonly formats: readonly Format[];
-  /** The id of a format, where the user forces it. */
+  /** The id of a format, where the user forces it; behind a colon the part that is read. */
   readonly format?: string;
 }
 
@@ -42,13 +42,31 @@ function unknownFormat(source: Source, formats: readonly Format[]): UserError {
   });
 }
 
-/** The format of an id. Throws INVALID_OPTION where there is none. */
-export function forcedFormat(id: string, formats: readonly Format[]): Format {
-  const format = formats.find((candidate) => candidate.id === id);
-  if (format) return format;
+/** The part that a forced format names: what stands behind the colon; undefined where there is none. */
+export function forcedPart(format: string): string | undefined {
+  const colon = format.indexOf(":");
+  return colon < 0 ? undefined : format.slice(colon + 1);
+}
+
+/** The format of an id, with or without a part behind a colon. Throws INVALID_OPTION where there is none. */
+export function forcedFormat(format: string, formats: readonly Format[]): Format {
+  const id = format.split(":", 1)[0]!;
+  const found = formats.find((candidate) => candidate.id === id);
+  const hasParts = found?.kind === "records" && found.parts !== undefined;
+  if (found && (hasParts || forcedPart(format) === undefined)) return found;
+  throw found ? noParts(found.id) : noFormat(id, formats);
+}
+
+function noParts(id: string): UserError {
+  return new UserError("INVALID_OPTION", `files of the format ${id} have no parts to choose from`, {
+    hint: `--format ${id}`,
+  });
+}
+
+function noFormat(id: string, formats: readonly Format[]): UserError {
   const ids = formats.map((candidate) => candidate.id);
   const nearest = nearestName(id, ids);
-  throw new UserError("INVALID_OPTION", `unknown format "${id}"; there are ${ids.join(", ")}`, {
+  return new UserError("INVALID_OPTION", `unknown format "${id}"; there are ${ids.join(", ")}`, {
     hint: nearest ? `did you mean ${nearest}?` : "leave the format out: it is told by the header",
   });
 }
