@@ -72,7 +72,7 @@ export const openrouterActivity = {
     const found = Object.entries(measures).map(([measure, name]) => [measure, findColumn(header, [name])] as const);
     return {
       kind: "long",
-      identity: { id: requireColumn(header, "generation_id"), splitByPrompt: false },
+      identity: { id: requireColumn(header, "generation_id") },
       model: requireColumn(header, "model_permaslug"),
       score: null,
       cost: { column: requireColumn(header, "cost_total"), usdPer: 1, ...(plus !== undefined && { plus }) },

@@ -16,6 +16,11 @@ const outcomes = [
   { small: [1, 0.0003], large: [1, 0.0049] },
 ];
 
+/** The outcomes of an item by the last part of the models' names. */
+function withoutVendors<T>(item: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(item).map(([model, outcome]) => [model.split("/").at(-1)!, outcome]));
+}
+
 function withoutCosts(item: Readonly<Record<string, readonly number[]>>) {
   return Object.fromEntries(Object.entries(item).map(([model, [score]]) => [model, [score, Number.NaN]]));
 }
@@ -42,9 +47,9 @@ describe.each(records.map((format) => [format.id, format] as const))("the record
     if (format.evidence === "log") return;
     const { matrix, format: told, unknownColumns } = await data.read(`${fixtures}${id}`);
     expect([told, unknownColumns]).toEqual([id, []]);
-    const found = outcomesOf(matrix);
-    expect(Object.keys(found)).toHaveLength(2);
+    const found = Object.values(outcomesOf(matrix)).map(withoutVendors);
+    expect(found).toHaveLength(2);
     const expected = matrix.priced ? outcomes : outcomes.map(withoutCosts);
-    expect(Object.values(found)).toEqual(expect.arrayContaining(expected));
+    expect(found).toEqual(expect.arrayContaining(expected));
   });
 });

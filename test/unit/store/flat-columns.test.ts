@@ -17,7 +17,7 @@ const structs: TableFormat = {
   detect: (header) => header.some(({ name }) => name === "small.score"),
   layout: () => ({
     kind: "wide",
-    identity: { id: "item", splitByPrompt: false },
+    identity: { id: "item" },
     item: {},
     known: [],
     models: ["small", "large"].map((id) => ({ id, score: `${id}.score`, cost: `${id}.cost` })),
@@ -74,7 +74,7 @@ describe("structs of a Parquet file", () => {
       detect: () => true,
       layout: () => ({
         kind: "wide",
-        identity: { id: "item", splitByPrompt: false },
+        identity: { id: "item" },
         item: {},
         known: [],
         models: [
