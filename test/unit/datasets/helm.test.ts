@@ -151,7 +151,7 @@ describe("runs of HELM", () => {
     data.write("none/per_instance_stats.json", JSON.stringify([{ ...record, stats: [] }]));
     expect(await data.error("none")).toMatchObject({
       code: "FORMAT_UNKNOWN",
-      message: expect.stringMatching(/^no file with outcomes; none\/per_instance_stats\.json: /),
+      message: expect.stringContaining("none/per_instance_stats.json: it is of HELM"),
     });
   });
 
