@@ -98,7 +98,7 @@ export const routerarena = {
     new Map(
       probes
         .filter(({ name }) => perturbed.test(name))
-        .map(({ path }) => [path, "its prompts are perturbed, and were never answered"]),
+        .map(({ path }) => [path, "perturbed prompts, of which the choices alone count"]),
     ),
   *outcomes(record) {
     yield isCached(record) ? cachedOutcome(record) : predictedOutcome(record);

@@ -12,6 +12,14 @@ function rightOf(score: unknown): unknown {
   return typeof score === "number" && score > 0 && score <= 1 ? 1 : score;
 }
 
+/** Tells records of one question apart by what they hold. */
+function recordKey(scores: unknown): string {
+  const texts = membersOf(scores).map(([model, score]) =>
+    JSON.stringify([model, typeof score === "object" ? null : score]),
+  );
+  return promptKey(texts.sort().join("\n"));
+}
+
 /** A table of candidate models with their prices. */
 function isCandidates(outline: unknown): boolean {
   return membersOf(outline).some(([, candidate]) => hasKeys(candidate, "input_price", "output_price"));
@@ -38,7 +46,7 @@ export const routerdc = {
     const { group, split } = fileFacts(name);
     const read = ofProbabilities.includes(group ?? "") ? rightOf : (score: unknown) => score;
     const item = itemKey(...[group, split].filter((text) => text !== undefined), promptPart(question));
-    const part = promptKey(JSON.stringify(scores ?? null));
+    const part = recordKey(scores);
     for (const [model, score] of membersOf(scores)) {
       yield {
         item,

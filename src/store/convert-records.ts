@@ -5,7 +5,7 @@ import { UserError } from "../core/errors.js";
 import { type OutcomeRow, outcomeColumns, type RecordContext, type RecordFormat } from "../core/record-format.js";
 import { archiveRecords } from "./archive-records.js";
 import type { Store } from "./connection.js";
-import { damagedFile } from "./damaged-file.js";
+import { damagedFile, damagedLine } from "./damaged-file.js";
 import { promptKeySql } from "./identify.js";
 import { type FoundRecord, type JsonFile, jsonRecords } from "./json-records.js";
 import { parseJson } from "./json-text.js";
@@ -95,6 +95,8 @@ async function readBeside({ file }: RecordFile, names: readonly string[]): Promi
 
 /** Names the file and the record in an error of the format. */
 function placed(error: unknown, { file }: RecordFile, { line, spot }: FoundRecord): unknown {
+  // Documents are refused where they are too deep, and lines where the values in them are.
+  if (error instanceof RangeError) return damagedLine(file, "JSON nested too deep", line ?? 1);
   if (!(error instanceof UserError)) return error;
   const shown = line === null ? `${file.shown}${spot === null ? "" : ` ${spot}`}` : `${file.shown}:${line}`;
   return new UserError(error.code, `${error.message} (${shown})`, {

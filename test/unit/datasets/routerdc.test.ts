@@ -77,6 +77,16 @@ describe("RouterDC", () => {
     expect([error.code, error.message]).toEqual(["VALUE_MISSING", expect.stringContaining("gsm8k-test.json [1]")]);
   });
 
+  test("refuses a line whose values are nested too deep to be read, and says which", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const fault = (scores: string, question: string) =>
+      `{"question": ${question}, "scores": {"small": ${scores}, "large": 1}}`;
+    for (const line of [fault(deep, '"q"'), fault("0", deep)]) {
+      const error = await data.error(data.write("deep.jsonl", [JSON.stringify(record), line]));
+      expect([error.code, error.location?.line]).toEqual(["FILE_UNREADABLE", 2]);
+    }
+  });
+
   test("passes over the candidates with their prices", async () => {
     file("train.json", record);
     const candidate = { size: "7B", feature: "f", input_price: 0.2, output_price: 0.2, model: "m", service: "s" };
