@@ -3,6 +3,7 @@ import { omnisbench } from "./benchmarks/omnisbench.js";
 import { helm } from "./eval-logs/helm.js";
 import { inspect } from "./eval-logs/inspect.js";
 import { lmEval } from "./eval-logs/lm-eval.js";
+import { openaiBatch } from "./eval-logs/openai-batch.js";
 import { promptfoo } from "./eval-logs/promptfoo.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
@@ -22,6 +23,7 @@ export const formats = [
   inspect,
   lmEval,
   helm,
+  openaiBatch,
   // Production logs.
   // Tables.
   routerbench,

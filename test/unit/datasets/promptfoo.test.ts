@@ -237,7 +237,10 @@ describe("results of promptfoo", () => {
   });
 
   test("with a score that is nested as deep as no stack is end with the line", async () => {
-    const line = JSON.stringify({ ...right, score: "@" }).replace('"@"', `${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    const line = JSON.stringify({ ...right, score: "@" }).replace(
+      '"@"',
+      `${"[".repeat(100_000)}${"]".repeat(100_000)}`,
+    );
     const { code, location } = await data.error(data.write("deep.jsonl", [JSON.stringify(right), line]));
     expect([code, location]).toEqual(["FILE_UNREADABLE", { file: "deep.jsonl", line: 2 }]);
   });
