@@ -1,6 +1,6 @@
 import { listSome, UserError } from "./errors.js";
 import type { HashKeys } from "./hash-keys.js";
-import { missingByItem } from "./missing-by-item.js";
+import { missingByItem, missingByModel } from "./missing-by-item.js";
 import { type OutcomeMatrix, selectItems } from "./outcome-matrix.js";
 import type { Warnings } from "./warnings.js";
 
@@ -64,6 +64,20 @@ export interface CompleteMatrix {
   readonly leftOut: number;
 }
 
+/** Of how many items each model lacks an outcome, those that lack the most first: "large lacks 12, small lacks 3". */
+function lackingByModel(matrix: OutcomeMatrix): string {
+  const counts = Array.from(missingByModel(matrix), (missing, model) => ({ missing, id: matrix.models[model]! }));
+  const some = counts.filter(({ missing }) => missing > 0).sort((a, b) => b.missing - a.missing);
+  return listSome(some.map(({ missing, id }) => `${id} lacks ${missing}`));
+}
+
+function missingHint(policy: MissingPolicy, complete: number): string {
+  if (complete === 0)
+    return "no item has outcomes of all models: where these come from several files, check that an item has the same id in each";
+  if (policy === "error") return "complete the data, or use --missing intersect";
+  return "more than 5 % would be left out: complete the data, use --missing bounds, keep complete items with --filter, or take a sparse model out of the file";
+}
+
 /**
  * Applies the missing-cell policy once, so that every denominator is the same: items that lack any model's score or cost
  * are left out, refused, or set aside for bounds.
@@ -78,17 +92,14 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy,
   const leftOut = features.ids.length - complete.length;
   if (leftOut === 0) return { matrix, all: matrix, missingCells, leftOut };
   const lacking = features.ids.filter((_, row) => missing[row]! > 0);
-  const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model (${missingCells} cells)`;
+  const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model`;
   if (policy === "error" || (policy === "intersect" && leftOut > largestLeftOut * features.ids.length)) {
-    throw new UserError("MISSING_CELLS", `${what}: ${listSome(lacking)}`, {
-      hint:
-        policy === "error"
-          ? "complete the data, or use --missing intersect"
-          : "more than 5 % would be left out: complete the data, use --missing bounds, keep complete items with --filter, or take a sparse model out of the file",
+    throw new UserError("MISSING_CELLS", `${what} (${lackingByModel(matrix)}): ${listSome(lacking)}`, {
+      hint: missingHint(policy, complete.length),
     });
   }
   const fate = policy === "bounds" ? "and count in bounds alone" : "and are left out";
-  warnings.add("MISSING_CELLS", `${what} ${fate}`, leftOut);
+  warnings.add("MISSING_CELLS", `${what} (${missingCells} cells) ${fate}`, leftOut);
   const kept = selectItems(matrix, complete);
   return { matrix: kept, all: policy === "bounds" ? matrix : kept, missingCells, leftOut };
 }
