@@ -14,6 +14,7 @@ import { sprout } from "./benchmarks/sprout.js";
 import { helm } from "./eval-logs/helm.js";
 import { inspect } from "./eval-logs/inspect.js";
 import { lmEval } from "./eval-logs/lm-eval.js";
+import { openaiBatch } from "./eval-logs/openai-batch.js";
 import { promptfoo } from "./eval-logs/promptfoo.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
@@ -47,6 +48,7 @@ export const formats = [
   inspect,
   lmEval,
   helm,
+  openaiBatch,
   // Production logs.
   openinference,
   otelGenai,

@@ -1,6 +1,6 @@
 import { listSome, UserError } from "./errors.js";
 import type { HashKeys } from "./hash-keys.js";
-import { missingByItem } from "./missing-by-item.js";
+import { missingByItem, missingByModel } from "./missing-by-item.js";
 import { type OutcomeMatrix, selectItems } from "./outcome-matrix.js";
 import { selectModels } from "./select-models.js";
 import type { Warnings } from "./warnings.js";
@@ -79,6 +79,21 @@ function shellWord(name: string): string {
   return /^[\w./:@+-]+$/.test(name) ? name : JSON.stringify(name);
 }
 
+/** Of how many items each model lacks an outcome, those that lack the most first: "large lacks 12, small lacks 3". */
+function lackingByModel(matrix: OutcomeMatrix): string {
+  const counts = Array.from(missingByModel(matrix), (missing, model) => ({ missing, id: matrix.models[model]! }));
+  const some = counts.filter(({ missing }) => missing > 0).sort((a, b) => b.missing - a.missing);
+  return listSome(some.map(({ missing, id }) => `${id} lacks ${missing}`));
+}
+
+function missingHint(matrix: OutcomeMatrix, policy: MissingPolicy, complete: number): string {
+  const denser = denserModels(matrix);
+  if (complete === 0 && denser === "")
+    return "no item has outcomes of all models: where these come from several files, check that an item has the same id in each";
+  if (policy === "error") return "complete the data, or use --missing intersect";
+  return `more than 5 % would be left out: ${denser}complete the data, use --missing bounds, or keep complete items with --filter`;
+}
+
 /**
  * Applies the missing-cell policy once, so that every denominator is the same: items that lack any model's score or cost
  * are left out, refused, or set aside for bounds.
@@ -93,17 +108,14 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy,
   const leftOut = features.ids.length - complete.length;
   if (leftOut === 0) return { matrix, all: matrix, missingCells, leftOut };
   const lacking = features.ids.filter((_, row) => missing[row]! > 0);
-  const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model (${missingCells} cells)`;
+  const what = `${leftOut} of ${features.ids.length} items lack an outcome of some model`;
   if (policy === "error" || (policy === "intersect" && leftOut > largestLeftOut * features.ids.length)) {
-    throw new UserError("MISSING_CELLS", `${what}: ${listSome(lacking)}`, {
-      hint:
-        policy === "error"
-          ? "complete the data, or use --missing intersect"
-          : `more than 5 % would be left out: ${denserModels(matrix)}complete the data, use --missing bounds, or keep complete items with --filter`,
+    throw new UserError("MISSING_CELLS", `${what} (${lackingByModel(matrix)}): ${listSome(lacking)}`, {
+      hint: missingHint(matrix, policy, complete.length),
     });
   }
   const fate = policy === "bounds" ? "and count in bounds alone" : "and are left out";
-  warnings.add("MISSING_CELLS", `${what} ${fate}`, leftOut);
+  warnings.add("MISSING_CELLS", `${what} (${missingCells} cells) ${fate}`, leftOut);
   const kept = selectItems(matrix, complete);
   return { matrix: kept, all: policy === "bounds" ? matrix : kept, missingCells, leftOut };
 }

@@ -146,7 +146,31 @@ describe("applyMissingPolicy", () => {
 
   it("refuses the tiny dataset, where 1 of 12 items would go", () => {
     const error = userErrorOf(() => applyMissingPolicy(tinyDataset, "intersect", new Warnings()));
-    expect(error.message).toBe("1 of 12 items lack an outcome of some model (1 cells): i11");
+    expect(error.message).toEqual(
+      expect.stringMatching(/^1 of 12 items lack an outcome of some model \(\w+ lacks 1\): i11$/),
+    );
+  });
+
+  it("says how many each model lacks, the most first", () => {
+    const rows = Array.from({ length: 20 }, (_, item) => ({ id: `x${item}`, scores: [1, 0, 1], costs: [1, 2, 3] }));
+    rows[0] = { id: "x0", scores: [1, Number.NaN, 1], costs: [1, 2, Number.NaN] };
+    rows[1] = { id: "x1", scores: [1, 1, 1], costs: [1, 2, Number.NaN] };
+    const error = userErrorOf(() =>
+      applyMissingPolicy(buildMatrix(["a", "b", "c"], rows), "intersect", new Warnings()),
+    );
+    expect(error.message).toBe("2 of 20 items lack an outcome of some model (c lacks 2, b lacks 1): x0, x1");
+  });
+
+  it("asks whether ids agree where no item is complete, as when runs have none in common", () => {
+    const rows = [
+      { id: "t/1", scores: [1, Number.NaN], costs: [1, Number.NaN] },
+      { id: "u/1", scores: [Number.NaN, 1], costs: [Number.NaN, 1] },
+    ];
+    for (const policy of ["intersect", "error"] as const) {
+      const error = userErrorOf(() => applyMissingPolicy(buildMatrix(["a", "b"], rows), policy, new Warnings()));
+      expect(error.message).toBe("2 of 2 items lack an outcome of some model (a lacks 1, b lacks 1): t/1, u/1");
+      expect(error.hint).toContain("check that an item has the same id in each");
+    }
   });
 
   it("error refuses a single missing cell, and names the way out", () => {
