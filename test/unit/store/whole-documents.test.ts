@@ -21,7 +21,18 @@ const whole: RecordFormat = {
 };
 
 const text = (pretty: boolean) =>
-  JSON.stringify({ version: 1, rows: [["q1", "a", 1], ["q1", "b", 0]], more: { x: ["}"] } }, null, pretty ? 2 : 0);
+  JSON.stringify(
+    {
+      version: 1,
+      rows: [
+        ["q1", "a", 1],
+        ["q1", "b", 0],
+      ],
+      more: { x: ["}"] },
+    },
+    null,
+    pretty ? 2 : 0,
+  );
 
 describe("a document that is its own record", () => {
   test.each([true, false])("is read whole (pretty: %s), with or without white space around it", async (pretty) => {
@@ -37,7 +48,12 @@ describe("a document that is its own record", () => {
   });
 
   test("names the file alone in its errors, because there is no other place", async () => {
-    const bad = JSON.stringify({ rows: [["q1", "a", "good"], ["q1", "b", 0]] });
+    const bad = JSON.stringify({
+      rows: [
+        ["q1", "a", "good"],
+        ["q1", "b", 0],
+      ],
+    });
     const error = await data.error(data.write("bad.json", bad), { formats: [whole] });
     expect([error.code, error.location?.file]).toEqual(["VALUE_NOT_NUMERIC", "bad.json"]);
   });
