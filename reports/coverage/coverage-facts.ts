@@ -105,7 +105,7 @@ function measuresText(coverage: Coverage): string | null {
 function itemsText(coverage: Coverage): string {
   const { every, several, one, none, complete } = coverage.items;
   const scored = `scores of every model: ${ofItems(every, coverage)}; of two or more: ${countText(several)}; of one: ${countText(one)}; of none: ${countText(none)}`;
-  return `${scored}; complete, so that they are evaluated: ${ofItems(complete, coverage)}`;
+  return `${scored}; with every outcome: ${ofItems(complete, coverage)}`;
 }
 
 function tiesText({ ties, models }: Coverage): string | null {
@@ -145,7 +145,7 @@ function overlapText({ duplicates }: Coverage): string | null {
   if (train === null || test === null || exact === null || near === null) return `not looked for: ${split}`;
   const origin = { asked: "as asked", column: "of the data's own column", default: "eval's default" }[from];
   const named = listed.length === 0 ? "" : `: ${listSome(listed, exact + near)}`;
-  return `split ${split}, ${origin} (${countText(train)} train, ${countText(test)} test): ${countText(exact)} evaluated items have a training item's prompt, ${countText(near)} nearly${named}`;
+  return `split ${split}, ${origin} (${countText(train)} train, ${countText(test)} test): ${plural(exact, "evaluated item")} with a training item's prompt, ${countText(near)} with nearly one${named}`;
 }
 
 function selectionText({ selection, dataset }: Coverage): string | null {

@@ -106,7 +106,7 @@ function outlierTable({ costOutliers }: Coverage): CoverageTable {
     ...(listed.some(({ group }) => group !== "") ? [column.text("group", ({ group }) => group, 3)] : []),
     column.text("model", ({ model }) => model),
     column.number("$/1k calls", ({ costUsd }) => costPer1kText(costUsd)),
-    column.number("typical", ({ typicalUsd }) => costPer1kText(typicalUsd)),
+    column.number("typical", ({ typicalUsd }) => costPer1kText(typicalUsd), 1),
     column.number("z", ({ z }) => z.toFixed(1), 2),
   ];
   return {

@@ -53,7 +53,7 @@ export const missingPolicies = ["intersect", "error", "bounds"] as const;
 export type MissingPolicy = (typeof missingPolicies)[number];
 
 /** At most this part of the items may be left out for missing outcomes before a run refuses to go on. */
-const largestLeftOut = 0.05;
+export const largestLeftOut = 0.05;
 
 /** The items that every number is about, and what the policy cost. */
 export interface CompleteMatrix {

@@ -27,7 +27,7 @@ type Outlier = Coverage["costOutliers"]["listed"][number];
  * item's group, and MAD the median of their |d|. Where MAD is 0, the mean of |d| takes its place: z = d / (1.2533 * mean).
  * On a log scale, since costs are skewed to the right. Costs of 0 and groups with fewer than ten costs of the model are passed over.
  *
- * @see Iglewicz and Hoaglin (1993), How to detect and handle outliers; the part of the mean: IBM SPSS, modified z score
+ * @see Iglewicz and Hoaglin (1993), How to detect and handle outliers; the part of the mean: IBM Cognos Analytics, modified z score
  */
 export function findCostOutliers(matrix: OutcomeMatrix): Coverage["costOutliers"] {
   const groups = [...rowsByGroup(matrix.features.groups).values()];

@@ -2,7 +2,7 @@ import type { Coverage, Finding, FindingCode } from "../../core/coverage.js";
 import { findingCodes } from "../../core/coverage.js";
 import { listSome } from "../../core/errors.js";
 import { percentText } from "../../core/percent-text.js";
-import { dearestCall } from "../../core/select-items.js";
+import { dearestCall, largestLeftOut } from "../../core/select-items.js";
 import { fewestItems } from "../warn-of-data.js";
 
 /** All that findings are read off. */
@@ -148,7 +148,11 @@ function missingCells({ counts, items, models }: FindingFacts): Omit<Finding, "c
   const lacking = counts.items - items.complete;
   if (lacking === 0) return null;
   const share = percentText(lacking / counts.items);
-  const what = `${lacking.toLocaleString("en-US")} of ${times(counts.items, "item")} (${share}) lack an outcome of some model and are not evaluated`;
+  const fate =
+    lacking > largestLeftOut * counts.items
+      ? `eval refuses more than ${percentText(largestLeftOut)} unless --missing bounds is given`
+      : "eval leaves them out";
+  const what = `${lacking.toLocaleString("en-US")} of ${times(counts.items, "item")} (${share}) lack an outcome of some model; ${fate}`;
   const best = models.reduce(
     (most, model) => (model.completeWithout > most.completeWithout ? model : most),
     models[0]!,
