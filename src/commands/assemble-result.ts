@@ -46,6 +46,7 @@ export function assembleResult(parts: ResultParts): Result {
       items: ids.length,
       models: matrix.models.length,
       priced: matrix.priced,
+      ...(loaded.prices && { prices: loaded.prices }),
       outcomes: ids.length * matrix.models.length,
       missing: missingCells,
       leftOut,

@@ -21,6 +21,8 @@ export interface EvalFlags {
   readonly scoreScale?: string;
   readonly filter?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly prices?: string;
+  readonly reprice?: string;
   readonly limit?: string;
   readonly sample?: string;
   readonly seed?: string;
@@ -80,9 +82,23 @@ export function addOutputOptions(command: Command): Command {
     .option("--timings", "print where the time went");
 }
 
+/** Adds the flags of every command that prices outcomes. */
+export function addPriceOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--prices <table>",
+        "cost of outcomes that have tokens alone: FILE, or genai-prices for those that come with this program",
+      ).env("ROUTEBENCH_PRICES"),
+    )
+    .addOption(
+      new Option("--reprice <table>", "likewise, in the place of recorded costs, too").env("ROUTEBENCH_REPRICE"),
+    );
+}
+
 /** Adds the flags of `eval` alone. */
 export function addEvalOptions(command: Command): Command {
-  return command
+  return addPriceOptions(command)
     .addOption(
       new Option("-c, --config <file>", "configuration (default: ./routebench.config.*)").env("ROUTEBENCH_CONFIG"),
     )

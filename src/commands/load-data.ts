@@ -1,5 +1,7 @@
 import { formats } from "../../datasets/index.js";
+import { priceShapes } from "../../datasets/prices/index.js";
 import { listSome } from "../core/errors.js";
+import type { Result } from "../core/result.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
@@ -8,6 +10,7 @@ import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { type ReadOutcomes, readOutcomes } from "../store/read-outcomes.js";
 import { readSplit } from "../store/read-split.js";
+import { applyPrices } from "./apply-prices.js";
 import type { Effects } from "./effects.js";
 import { isDuplicateKind, withDuplicateColumn } from "./find-duplicates.js";
 import type { Settings } from "./settings.js";
@@ -17,9 +20,11 @@ export interface LoadedData extends CompleteMatrix {
   readonly simulated: boolean;
   readonly scoreScale: ReadOutcomes["scoreScale"];
   readonly files: readonly string[];
+  /** How costs were made from tokens; undefined = as recorded. */
+  readonly prices: Result["dataset"]["prices"];
 }
 
-/** Reads the outcomes, keeps the items asked for and applies the missing-cell policy. */
+/** Reads the outcomes, keeps the items asked for, prices them where that is asked for, and applies the missing-cell policy. */
 export async function loadData(
   settings: Settings,
   temporaryFolder: string,
@@ -35,6 +40,8 @@ export async function loadData(
     exclude: settings.exclude,
     temporaryFolder,
     threads,
+    priceShapes,
+    served: settings.prices !== undefined,
     ...(format === undefined ? {} : { format }),
     ...(embedding === undefined ? {} : { embedding }),
     ...(scoreScale === undefined ? {} : { scoreScale }),
@@ -42,13 +49,14 @@ export async function loadData(
   });
   warnOfReading(read, warnings);
   const asked = selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
-  requireChoice(asked);
+  const { matrix: priced, prices } = await applyPrices(asked, settings, warnings, effects);
+  requireChoice(priced);
   const { cluster } = settings;
-  const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
+  const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(priced, cluster) : priced;
   const complete = applyMissingPolicy(clustered, settings.missing, warnings);
   requireChoice(complete.matrix);
   const { simulated, scoreScale: scale, files } = read;
-  return { ...complete, simulated, scoreScale: scale, files };
+  return { ...complete, simulated, scoreScale: scale, files, prices };
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {

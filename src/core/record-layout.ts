@@ -23,6 +23,7 @@ export function recordLayout(header: readonly HeaderColumn[]): LongLayout {
     model: "model",
     score: "score",
     cost: there.has("cost_usd") ? "cost_usd" : null,
+    ...(there.has("served_model") && { served: "served_model" }),
     ...(there.has("part") && { part: "part" }),
     measures: Object.fromEntries(measures),
     item: Object.fromEntries(itemColumns.filter((name) => there.has(name)).map((name) => [name, name])),

@@ -6,6 +6,8 @@ export const warningCodes = [
   "PASSED_OVER",
   "DECONTAMINATED",
   "EXCLUDE_UNKNOWN",
+  "PRICES_MISSING",
+  "COST_DIFFERS",
   "SPLIT_OTHER",
   "SPLIT_SHARE",
   "ROUTER_LEFT_OUT",

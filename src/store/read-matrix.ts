@@ -3,6 +3,7 @@ import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
+import { readServed, servedByParts } from "./read-served.js";
 import { hasParts, type NumberKind, type Staged, textNames } from "./stage.js";
 
 interface Items {
@@ -97,7 +98,8 @@ function outcomesOf(staged: Staged): string {
     ({ column }) =>
       `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`,
   );
-  return `(SELECT id, model, ${means.join(", ")} FROM rows GROUP BY id, model)`;
+  const served = staged.served.map(({ column }) => servedByParts(column));
+  return `(SELECT id, model, ${[...means, ...served].join(", ")} FROM rows GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
@@ -159,6 +161,13 @@ export async function readMatrix(
   const columns = columnsByName(staged, texts);
   const groups = columns.get("group")?.map((group) => group ?? "") ?? ids.map(() => "");
   const costs = cells.values.get("cost")!;
+  const served = await readServed(connection, {
+    staged,
+    models: cells.models,
+    items: ids.length,
+    positions,
+    outcomes: outcomesOf(staged),
+  });
   const measures = measureNames.map((measure) => [measure, cells.values.get(measure)] as const);
   return {
     name,
@@ -169,5 +178,6 @@ export async function readMatrix(
     costs,
     priced: isAnywhere(costs),
     measures: new Map(measures.filter((entry): entry is [Measure, Float64Array] => isAnywhere(entry[1]))),
+    ...(served && { served }),
   };
 }

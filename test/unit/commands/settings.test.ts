@@ -26,6 +26,8 @@ describe("every setting", () => {
       embedding: undefined,
       exclude: [],
       scoreScale: undefined,
+      models: {},
+      prices: undefined,
       filter: [],
       limit: undefined,
       sample: undefined,
