@@ -21,9 +21,12 @@ function outcomesText(outcomes: number): string {
  */
 export function pricesText(prices: Result["dataset"]["prices"]): string | undefined {
   if (prices === undefined) return undefined;
-  const { repriced, priced, unknown } = prices;
+  const { repriced, priced, unknown, compared } = prices;
   const lacking = unknown === 0 ? "" : `; ${outcomesText(unknown)} without a price`;
-  if (!repriced && priced === 0) return `recorded costs were held against ${tableText(prices)}${lacking}`;
+  if (!repriced && priced === 0) {
+    const held = compared.length === 0 ? "there are no tokens to hold against" : "they were held against";
+    return `costs are as recorded; ${held} ${tableText(prices)}${lacking}`;
+  }
   const instead = repriced ? ", in the place of recorded costs" : "";
   return `costs of ${outcomesText(priced)} are tokens at the prices of ${tableText(prices)}${instead}${lacking}`;
 }

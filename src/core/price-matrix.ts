@@ -1,5 +1,5 @@
 import { type CostComparison, compareCosts } from "./compare-costs.js";
-import { UserError } from "./errors.js";
+import { listSome, UserError } from "./errors.js";
 import { findPrice, type OwnModels } from "./find-price.js";
 import type { Measure, OutcomeMatrix } from "./outcome-matrix.js";
 import { type PriceTable, partsExceed, priceCall, type Rates, type TokenUsage } from "./price-table.js";
@@ -60,21 +60,22 @@ function answeringModel({ models, served }: OutcomeMatrix, cell: number): string
 function refuseParts({ features, models }: OutcomeMatrix, cell: number, usage: TokenUsage): never {
   const { input, output, cachedInput, cacheWrite, reasoning } = usage;
   const [item, model] = [features.ids[Math.floor(cell / models.length)], models[cell % models.length]];
+  const cached = [cachedInput, cacheWrite].filter((tokens) => tokens > 0).join(" + ");
   const parts =
     reasoning > output
-      ? `${reasoning} reasoning tokens of ${output} output tokens`
-      : `${[cachedInput, cacheWrite].filter((tokens) => tokens > 0).join(" + ")} cached tokens of ${input} input tokens`;
-  throw new UserError("TOKEN_PARTS", `${parts} cannot be a part of them (item ${item}, model "${model}")`, {
+      ? `${reasoning} reasoning tokens cannot be a part of ${output} output tokens`
+      : `${cached} cached tokens cannot be a part of ${input} input tokens`;
+  throw new UserError("TOKEN_PARTS", `${parts} (item ${listSome([item!])}, model "${listSome([model!])}")`, {
     hint: "count cached tokens in input_tokens, too, and reasoning tokens in output_tokens",
   });
 }
 
-/** What the table makes of every outcome with tokens: its cost, NaN where there is none. */
+/** What the table makes of every outcome with tokens: its cost, NaN where there is none; and which of them lack a price. */
 function recompute(matrix: OutcomeMatrix, table: PriceTable, models: OwnModels) {
   const usageOf = usageReader(matrix);
   const found = new Map<string, Rates | undefined>();
   const costs = new Float64Array(matrix.costs.length).fill(Number.NaN);
-  const withoutPrice = new Map<number, string>();
+  const lacksPrice = new Uint8Array(costs.length);
   for (let cell = 0; cell < costs.length; cell++) {
     const usage = usageOf(cell);
     if (Number.isNaN(usage.input) || Number.isNaN(usage.output)) continue;
@@ -83,9 +84,9 @@ function recompute(matrix: OutcomeMatrix, table: PriceTable, models: OwnModels) 
     if (!found.has(name)) found.set(name, findPrice(name, table, models));
     const rates = found.get(name);
     if (rates) costs[cell] = priceCall(rates, usage);
-    else withoutPrice.set(cell, name);
+    else lacksPrice[cell] = 1;
   }
-  return { costs, withoutPrice };
+  return { costs, lacksPrice };
 }
 
 /**
@@ -98,10 +99,16 @@ function recompute(matrix: OutcomeMatrix, table: PriceTable, models: OwnModels) 
 export function priceMatrix(matrix: OutcomeMatrix, table: PriceTable, policy: PricePolicy): PricedMatrix {
   const { reprice, onUnknown, models } = policy;
   refuseWithoutTokens(matrix, reprice);
-  const { costs: recomputed, withoutPrice } = recompute(matrix, table, models);
+  const { costs: recomputed, lacksPrice } = recompute(matrix, table, models);
   const isNeeded = (cell: number) => reprice || Number.isNaN(matrix.costs[cell]!);
-  const lacking = [...withoutPrice].filter(([cell]) => isNeeded(cell));
-  const unknownModels = [...new Set(lacking.map(([, name]) => name))].sort();
+  const names = new Set<string>();
+  let unknown = 0;
+  for (let cell = 0; cell < lacksPrice.length; cell++) {
+    if (lacksPrice[cell] === 0 || !isNeeded(cell)) continue;
+    unknown++;
+    names.add(answeringModel(matrix, cell));
+  }
+  const unknownModels = [...names].sort();
   if (onUnknown === "error") refuseUnknownPrices(unknownModels, table, matrix.models);
   let priced = 0;
   const costs = matrix.costs.map((cost, cell) => {
@@ -112,7 +119,7 @@ export function priceMatrix(matrix: OutcomeMatrix, table: PriceTable, policy: Pr
   return {
     matrix: { ...matrix, costs, priced: costs.some((cost) => !Number.isNaN(cost)) },
     priced,
-    unknown: lacking.length,
+    unknown,
     unknownModels,
     compared: compareCosts(matrix, recomputed),
   };

@@ -67,13 +67,17 @@ function recorded(tokens: number): number {
   return Number.isNaN(tokens) ? 0 : tokens;
 }
 
+/** Tokens that are means over several calls have their last bits rounded. */
+const rounding = 1 + 1e-12;
+
 /** Whether the parts of the input, or of the output, are more than the whole: then the counts mean something else. */
 export function partsExceed({ input, output, cachedInput, cacheWrite, reasoning }: TokenUsage): boolean {
-  return recorded(cachedInput) + recorded(cacheWrite) > input || recorded(reasoning) > output;
+  return recorded(cachedInput) + recorded(cacheWrite) > input * rounding || recorded(reasoning) > output * rounding;
 }
 
 function ratesFor(rates: Rates, input: number): TokenRates {
-  const { tiers = [] } = rates;
+  const { tiers } = rates;
+  if (tiers === undefined) return rates;
   let best: (typeof tiers)[number] | undefined;
   for (const tier of tiers) if (input > tier.above && tier.above >= (best?.above ?? 0)) best = tier;
   if (best === undefined) return rates;
@@ -97,16 +101,14 @@ function ratesFor(rates: Rates, input: number): TokenRates {
  */
 export function priceCall(rates: Rates, usage: TokenUsage): number {
   const { input, output } = usage;
-  const [cached, written, reasoning] = [usage.cachedInput, usage.cacheWrite, usage.reasoning].map(recorded) as [
-    number,
-    number,
-    number,
-  ];
+  const cached = recorded(usage.cachedInput);
+  const written = recorded(usage.cacheWrite);
+  const reasoning = recorded(usage.reasoning);
   const of = ratesFor(rates, input);
-  let cost = ((input - cached - written) / 1e6) * of.input;
+  let cost = (Math.max(0, input - cached - written) / 1e6) * of.input;
   cost += (cached / 1e6) * (of.cachedInput ?? of.input);
   cost += (written / 1e6) * (of.cacheWrite ?? of.input);
-  cost += ((output - reasoning) / 1e6) * of.output;
+  cost += (Math.max(0, output - reasoning) / 1e6) * of.output;
   cost += (reasoning / 1e6) * (of.reasoning ?? of.output);
   return cost + (rates.request ?? 0);
 }

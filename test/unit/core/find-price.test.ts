@@ -45,6 +45,7 @@ describe("a model's price", () => {
 
   test("is never that of another provider", () => {
     expect(found("azure/gpt-4o", tableOf({ "openai/gpt-4o": 1 }))).toBeUndefined();
+    expect(found("openai/gpt-4o", tableOf({ "openrouter/openai/gpt-4o": 1 }))).toBeUndefined();
     expect(found("azure/gpt-4o", tableOf({ "gpt-4o": priced(1, { provider: "openai" }) }))).toBeUndefined();
     expect(found("openai/gpt-4o", tableOf({ "gpt-4o": priced(1, { provider: "openai" }) }))).toBe(1);
     expect(found("azure/gpt-4o", tableOf({ "openai/gpt-4o": 1 }, { "gpt-4o": "openai/gpt-4o" }))).toBeUndefined();

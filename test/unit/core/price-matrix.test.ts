@@ -160,9 +160,13 @@ describe("a model without a price", () => {
 
 describe("tokens that cannot be", () => {
   test.each([
-    [{ cachedInputTokens: [0, 0, 21, 0] }, "21 cached tokens of 20 input tokens", "small"],
-    [{ cacheWriteTokens: [0, 11, 0, 0], cachedInputTokens: [0, 9, 0, 0] }, "9 + 11 cached tokens of 10", "large"],
-    [{ reasoningTokens: [0, 0, 0, 3] }, "3 reasoning tokens of 2 output tokens", "large"],
+    [{ cachedInputTokens: [0, 0, 21, 0] }, "21 cached tokens cannot be a part of 20 input tokens", "small"],
+    [
+      { cacheWriteTokens: [0, 11, 0, 0], cachedInputTokens: [0, 9, 0, 0] },
+      "9 + 11 cached tokens cannot be a part of 10",
+      "large",
+    ],
+    [{ reasoningTokens: [0, 0, 0, 3] }, "3 reasoning tokens cannot be a part of 2 output tokens", "large"],
   ])("are refused with item and model: %j", (parts, what, model) => {
     const error = userErrorOf(() => priceMatrix(matrixOf(none, { ...tokens, ...parts }), table, fill));
     expect([error.code, error.exitCode]).toEqual(["TOKEN_PARTS", 3]);

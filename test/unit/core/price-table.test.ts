@@ -107,6 +107,13 @@ describe("what a call costs", () => {
 });
 
 describe("parts", () => {
+  test("that are means over calls may exceed the whole by the rounding of a bit, and nothing is below 0 then", () => {
+    const call = usage({ input: 0.3, cachedInput: 0.1, cacheWrite: 0.2, output: 1 });
+    expect(0.1 + 0.2).toBeGreaterThan(0.3);
+    expect(partsExceed(call)).toBe(false);
+    expect(priceCall({ input: 1e6, output: 0, cachedInput: 0, cacheWrite: 0 }, call)).toBe(0);
+  });
+
   test.each([
     [{ input: 10, output: 5, cachedInput: 6, cacheWrite: 4, reasoning: 5 }, false],
     [{ input: 10, output: 5 }, false],

@@ -45,8 +45,8 @@ describe.each(priceShapes.map((shape) => [shape.id, shape] as const))("the shape
     const table = load(own[0]!);
     const small = [...table.models].find(([name]) => name.endsWith("small"))![1];
     const none = { cachedInput: Number.NaN, cacheWrite: Number.NaN, reasoning: Number.NaN };
-    // 2,000 * 0.10 + 500 * 0.40 per million; LiteLLM's fixture has 0.075 and 0.30.
-    const expected = id === "litellm-prices" ? 0.0003 : 0.0004;
+    // 2,000 * 0.10 + 500 * 0.40 per million; LiteLLM's fixture has 0.075 and 0.90.
+    const expected = id === "litellm-prices" ? 0.0006 : 0.0004;
     expect(priceCall(small.rates, { input: 2000, output: 500, ...none })).toBeCloseTo(expected, 15);
   });
 });
@@ -91,7 +91,7 @@ describe("LLMRouter's candidates", () => {
 
 describe("LiteLLM's table", () => {
   test("is per token there and per million here, to the digit", () => {
-    expect(rates("litellm.json", "small")).toEqual({ input: 0.075, output: 0.3 });
+    expect(rates("litellm.json", "small")).toEqual({ input: 0.075, output: 0.9 });
   });
 
   test("has cached and reasoning tokens, the fee of a call, and rates of long calls; special rates are not read", () => {
