@@ -2,7 +2,7 @@ import { UserError } from "../src/core/errors.js";
 import { findColumn } from "../src/core/find-column.js";
 import type { HeaderColumn, LongLayout, TableFormat } from "../src/core/format.js";
 import { findIdentity, findItemColumns, isUnused } from "./item-columns.js";
-import { findMeasures } from "./measure-columns.js";
+import { findMeasures, findServed } from "./measure-columns.js";
 
 /** Names of the columns that a long file has for each outcome, in order of preference. */
 export const outcomeNames = {
@@ -27,6 +27,7 @@ function layout(header: readonly HeaderColumn[]): LongLayout {
     model: requireColumn(header, "model", outcomeNames.model),
     score: requireColumn(header, "score", outcomeNames.score),
     cost: findColumn(header, outcomeNames.cost) ?? null,
+    ...findServed((name) => findColumn(header, [name])),
     ...findMeasures((name) => findColumn(header, [name])),
     item: findItemColumns(header),
     known: header.map(({ name }) => name).filter(isUnused),

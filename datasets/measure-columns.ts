@@ -13,3 +13,14 @@ export function findMeasures(find: (name: string) => string | undefined): Pick<O
   const there = found.filter(([, column]) => column !== undefined);
   return there.length === 0 ? {} : { measures: Object.fromEntries(there) };
 }
+
+/**
+ * The column that says which model answered, as a part of an outcome's columns: {} where it has none.
+ *
+ * @param find gives the file's column for served_model of this outcome, if it has one
+ * @example findServed(() => "a|served_model") // { served: "a|served_model" }
+ */
+export function findServed(find: (name: string) => string | undefined): Pick<OutcomeColumns, "served"> {
+  const served = find("served_model");
+  return served === undefined ? {} : { served };
+}

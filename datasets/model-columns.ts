@@ -1,6 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import type { HeaderColumn, WideLayout } from "../src/core/format.js";
-import { findMeasures } from "./measure-columns.js";
+import { findMeasures, findServed } from "./measure-columns.js";
 
 /** The columns of one model in a wide file. */
 export type ModelColumns = WideLayout["models"][number];
@@ -14,7 +14,7 @@ export function stemsOf(header: readonly HeaderColumn[], ending: string): string
 
 /**
  * The models of a wide file: those with a cost column in the order of these, then those with a score alone; with their
- * measures MODEL|latency_ms and MODEL|energy_j, where the header has them.
+ * measures MODEL|latency_ms and MODEL|energy_j, and MODEL|served_model, where the header has them.
  * `costs` holds the cost column of a model by its id. Throws FORMAT_UNKNOWN where a model has a cost and no score.
  */
 export function pairModels(
@@ -35,6 +35,7 @@ export function pairModels(
     id,
     score: scores.get(id)!,
     cost: costs.get(id) ?? null,
+    ...findServed((name) => named(`${id}|${name}`)),
     ...findMeasures((name) => named(`${id}|${name}`)),
   }));
 }

@@ -1,5 +1,6 @@
 import type { MetricLegend, Result } from "../../src/core/result.js";
 import { countText, shownUnit } from "../text/number-text.js";
+import { comparedCosts, pricesText } from "../text/prices-text.js";
 import { hindsightMark, shortName } from "./cells.js";
 import type { Markup } from "./markup.js";
 import { html } from "./markup.js";
@@ -31,6 +32,7 @@ function dataFacts({ dataset, split, seed, replicates, resampling }: Result): [s
       "Outcomes",
       `${countText(dataset.outcomes)} of ${countText(dataset.models)} models; ${countText(dataset.missing)} cells missing`,
     ],
+    ...priceFacts(dataset),
     ["Split", splitFacts(split)],
     [
       "Intervals",
@@ -39,6 +41,19 @@ function dataFacts({ dataset, split, seed, replicates, resampling }: Result): [s
     ["Data checksum", `sha256 ${dataset.sha256}`],
     ["Split checksum", `sha256 ${split.sha256}`],
   ];
+}
+
+/** Where costs come from that were made from tokens, with the whole checksum of the table. */
+function priceFacts({ prices }: Result["dataset"]): [string, string][] {
+  const text = pricesText(prices);
+  const compared = comparedCosts(prices).join("; ");
+  return prices && text !== undefined
+    ? [
+        ["Prices", text],
+        ...(compared === "" ? [] : [["Costs compared", compared] as [string, string]]),
+        ["Prices checksum", `sha256 ${prices.sha256}`],
+      ]
+    : [];
 }
 
 function splitFacts({ kind, train, test, rounds }: Result["split"]): string {

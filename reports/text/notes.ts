@@ -2,6 +2,7 @@ import type { Result } from "../../src/core/result.js";
 import type { LeaderboardRow } from "./leaderboard-rows.js";
 import { leaderboardRows } from "./leaderboard-rows.js";
 import { countText, noInterval, qualityText } from "./number-text.js";
+import { pricesText } from "./prices-text.js";
 
 /** What every report calls the references, wherever it lists them. */
 export const referencesNote = "references, never ranked: they read the answers that they are measured on";
@@ -37,6 +38,8 @@ export function footnotes(result: Result, shownMetrics: readonly string[]): stri
   const notes: string[] = [];
   const { rounds } = result.split;
   if (rounds) notes.push(roundsNote(rounds));
+  const prices = pricesText(result.dataset.prices);
+  if (prices !== undefined) notes.push(prices);
   const { refits } = result.resampling;
   if (refits !== undefined) notes.push(`intervals include the variance of training (${countText(refits)} refits)`);
   const marked = result.metrics.some(({ id, hindsight }) => hindsight && shownMetrics.includes(id));

@@ -46,6 +46,7 @@ export function assembleResult(parts: ResultParts): Result {
       items: ids.length,
       models: matrix.models.length,
       priced: matrix.priced,
+      ...(loaded.prices && { prices: loaded.prices }),
       outcomes: ids.length * matrix.models.length,
       missing: missingCells,
       leftOut,
@@ -62,13 +63,13 @@ export function assembleResult(parts: ResultParts): Result {
 }
 
 function describeSelection(
-  { missing, filter, models, limit, sample, exclude, embedding }: Settings,
+  { missing, filter, keptModels, limit, sample, exclude, embedding }: Settings,
   { scoreScale }: LoadedData,
 ): Result["selection"] {
   return {
     missing,
     filter: filter.map(({ column, values }) => ({ column, values: [...values] })),
-    ...(models !== undefined && { models: [...models] }),
+    ...(keptModels !== undefined && { models: [...keptModels] }),
     limit: limit ?? null,
     sample: sample ?? null,
     exclude: exclude.map((file) => basename(file)),

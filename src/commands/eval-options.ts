@@ -22,6 +22,8 @@ export interface EvalFlags {
   readonly filter?: readonly string[];
   readonly exclude?: readonly string[];
   readonly models?: string;
+  readonly prices?: string;
+  readonly reprice?: string;
   readonly limit?: string;
   readonly sample?: string;
   readonly seed?: string;
@@ -105,9 +107,23 @@ export function jobsOption(): Option {
   return new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS");
 }
 
-/** Adds the flags that say how outcomes are read and which items are kept. */
-export function addSelectionOptions(command: Command): Command {
+/** Adds the flags of every command that prices outcomes. */
+function addPriceOptions(command: Command): Command {
   return command
+    .addOption(
+      new Option(
+        "--prices <table>",
+        "cost of outcomes that have tokens alone: FILE, or genai-prices for those that come with this program",
+      ).env("ROUTEBENCH_PRICES"),
+    )
+    .addOption(
+      new Option("--reprice <table>", "likewise, in the place of recorded costs, too").env("ROUTEBENCH_REPRICE"),
+    );
+}
+
+/** Adds the flags that say how outcomes are read and priced, and which items are kept. */
+export function addSelectionOptions(command: Command): Command {
+  return addPriceOptions(command)
     .addOption(
       new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"),
     )

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Locate } from "../config/check-config.js";
 import { looksLikeConfig } from "../config/load-config.js";
 import { UserError } from "../core/errors.js";
+import { pricePackage } from "../core/price-table.js";
 import { Warnings } from "../core/warnings.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import { applyStrict } from "./apply-strict.js";
@@ -88,9 +89,14 @@ export async function evaluateSettings(
 }
 
 /** Every file that the evaluation reads. */
-function inputsOf({ embedding, split, routers }: Settings, outcomes: readonly string[], locate: Locate): string[] {
+function inputsOf(
+  { embedding, split, routers, prices }: Settings,
+  outcomes: readonly string[],
+  locate: Locate,
+): string[] {
   const vectors = embedding && "file" in embedding ? [embedding.file] : [];
+  const tables = prices?.table === undefined || prices.table === pricePackage ? [] : [prices.table];
   const parts = split.kind === "file" ? [split.file] : [];
   const decisions = (routers ?? []).flatMap(({ options }) => (typeof options.file === "string" ? [options.file] : []));
-  return [...outcomes, ...vectors, ...parts, ...decisions, locate([]).file];
+  return [...outcomes, ...vectors, ...tables, ...parts, ...decisions, locate([]).file];
 }

@@ -1,7 +1,9 @@
 import { formats } from "../../datasets/index.js";
+import { priceShapes } from "../../datasets/prices/index.js";
 import { listSome } from "../core/errors.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { requireReplay } from "../core/require-replay.js";
+import type { Result } from "../core/result.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
 import { selectModels } from "../core/select-models.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
@@ -11,6 +13,7 @@ import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { type ReadOutcomes, type ReadRequest, readOutcomes } from "../store/read-outcomes.js";
 import { readSplit } from "../store/read-split.js";
+import { applyPrices } from "./apply-prices.js";
 import type { Effects } from "./effects.js";
 import { isDuplicateKind, withDuplicateColumn } from "./find-duplicates.js";
 import type { Settings } from "./settings.js";
@@ -20,16 +23,18 @@ export interface LoadedData extends CompleteMatrix {
   readonly simulated: boolean;
   readonly scoreScale: ReadOutcomes["scoreScale"];
   readonly files: readonly string[];
+  /** How costs were made from tokens; undefined = as recorded. */
+  readonly prices: Result["dataset"]["prices"];
 }
 
-/** Reads the outcomes, keeps the items asked for and applies the missing-cell policy. */
+/** Reads the outcomes, keeps the items asked for, prices them where that is asked for, and applies the missing-cell policy. */
 export async function loadData(
   settings: Settings,
   temporaryFolder: string,
   warnings: Warnings,
   effects: Effects,
 ): Promise<LoadedData> {
-  const { read, asked } = await readAsked(settings, temporaryFolder, warnings, effects);
+  const { read, asked, prices } = await readAsked(settings, temporaryFolder, warnings, effects);
   requireChoice(asked);
   requireReplay(asked, settings.missing === "bounds");
   const { cluster } = settings;
@@ -37,13 +42,14 @@ export async function loadData(
   const complete = applyMissingPolicy(clustered, settings.missing, warnings);
   requireChoice(complete.matrix);
   const { simulated, scoreScale, files } = read;
-  return { ...complete, simulated, scoreScale, files };
+  return { ...complete, simulated, scoreScale, files, prices };
 }
 
 /** Outcomes as they were read, and those of the items asked for. */
 export interface AskedData {
   readonly read: ReadOutcomes;
   readonly asked: OutcomeMatrix;
+  readonly prices: LoadedData["prices"];
 }
 
 /**
@@ -67,6 +73,8 @@ export async function readAsked(
     exclude: settings.exclude,
     temporaryFolder,
     threads,
+    priceShapes,
+    served: settings.prices !== undefined,
     ...reading,
     ...(format === undefined ? {} : { format }),
     ...(embedding === undefined ? {} : { embedding }),
@@ -74,8 +82,10 @@ export async function readAsked(
     ...(name === undefined ? {} : { name }),
   });
   warnOfReading(read, warnings);
-  const matrix = settings.models === undefined ? read.matrix : selectModels(read.matrix, settings.models);
-  return { read, asked: selectAsked(matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys) };
+  const matrix = settings.keptModels === undefined ? read.matrix : selectModels(read.matrix, settings.keptModels);
+  const asked = selectAsked(matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
+  const { matrix: priced, prices } = await applyPrices(asked, settings, warnings, effects);
+  return { read, asked: priced, prices };
 }
 
 function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {

@@ -3,12 +3,14 @@ import type { LoadedConfig } from "../config/load-config.js";
 import { parseRouterList, type RouterRequest, requestFromConfig } from "../config/parse-routers.js";
 import type { GateConfig } from "../config/schema.js";
 import { UserError } from "../core/errors.js";
+import type { OwnModels } from "../core/find-price.js";
 import { type CompatName, compatNames } from "../core/metric.js";
 import { type MissingPolicy, missingPolicies } from "../core/select-items.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 import { integerFlag } from "./parse-flags.js";
 import { parseFractions } from "./parse-fractions.js";
+import { type PriceSetting, priceSetting } from "./price-setting.js";
 import { defaultTrain, mostRounds, parseSplit, repeatSplit, type SplitSetting, splitOf } from "./split-setting.js";
 
 /** Everything that one evaluation is run with. */
@@ -21,9 +23,13 @@ export interface Settings {
   /** Files that list items to be left out. */
   readonly exclude: readonly string[];
   readonly scoreScale: { readonly min: number; readonly max: number } | undefined;
+  /** What the user says of models: other names and prices. */
+  readonly models: OwnModels;
+  /** How costs are made from tokens; undefined = as recorded. */
+  readonly prices: PriceSetting | undefined;
   readonly filter: readonly { readonly column: string; readonly values: readonly string[] }[];
   /** The models that are evaluated; undefined = all of the data's. */
-  readonly models: readonly string[] | undefined;
+  readonly keptModels: readonly string[] | undefined;
   readonly limit: number | undefined;
   readonly sample: number | undefined;
   readonly split: SplitSetting;
@@ -77,6 +83,7 @@ export function settle(
   const seed = pick("seed", integerFlag("--seed", flags.seed, 0, largestSeed), config?.stats?.seed, defaultSeed);
   const ownSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? configuredSplit.seed : undefined;
   const splitSeed = flags.seed === undefined ? (ownSeed ?? seed) : seed;
+  const askedPrices = flags.prices !== undefined || flags.reprice !== undefined || undefined;
   const settings: Settings = {
     paths,
     name: pick("name", undefined, config?.data?.name, folderName(paths, effects.cwd)),
@@ -85,8 +92,10 @@ export function settle(
     embedding: pick("embedding", embeddingSource(flags.embedding), config?.data?.embedding, undefined),
     exclude: pick("exclude", flags.exclude?.map(excludeFile), listOf(config?.data?.exclude), []),
     scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
+    models: pick("models", undefined, config?.models, {}),
+    prices: pick("prices", askedPrices && priceSetting(flags, config), priceSetting({}, config), undefined),
     filter: pick("filter", flags.filter?.map(parseFilter), filterOf(config?.data?.filter), []),
-    models: pick("models", modelNames(flags.models), config?.data?.models, undefined),
+    keptModels: pick("keptModels", modelNames(flags.models), config?.data?.models, undefined),
     limit: pick("limit", integerFlag("--limit", flags.limit, 1), undefined, undefined),
     sample: pick("sample", integerFlag("--sample", flags.sample, 1), undefined, undefined),
     split: repeatSplit(

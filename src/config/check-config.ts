@@ -114,6 +114,7 @@ function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
   if (def.innerType) return knownKeys(def.innerType, path);
   if (def.options) return [...new Set(def.options.flatMap((option) => knownKeys(option, path)))];
   const [key, ...rest] = path;
+  if (def.valueType) return key === undefined ? [] : knownKeys(def.valueType, rest);
   if (def.element) return key === undefined ? [] : knownKeys(def.element, rest);
   if (!def.shape) return [];
   if (key === undefined) return Object.keys(def.shape);
@@ -126,6 +127,8 @@ interface SchemaDefinition {
   readonly innerType?: z.core.$ZodType;
   readonly options?: readonly z.core.$ZodType[];
   readonly element?: z.core.$ZodType;
+  /** Of a record, whose keys are names: what stands under each. */
+  readonly valueType?: z.core.$ZodType;
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, isAbsolute, join, relative } from "node:path";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import { type ErrorLocation, UserError } from "../core/errors.js";
+import { UserError } from "../core/errors.js";
 import { checkConfig, type Locate } from "./check-config.js";
 import { importModule } from "./import-module.js";
+import { type RawDocument, readDocument } from "./read-document.js";
 import { rebasePaths } from "./rebase-paths.js";
 import type { Config } from "./schema.js";
 
@@ -44,17 +44,13 @@ export async function loadConfig(path: string, cwd: string): Promise<LoadedConfi
     });
   }
   const isModule = /^\.[mc]?[jt]s$/.test(extname(absolute));
-  const { raw, locate } = isModule ? await loadModule(absolute, file) : loadText(absolute, file);
+  const { raw, locate } = isModule
+    ? await loadModule(absolute, file)
+    : readDocument(readFileSync(absolute), file, "CONFIG_SYNTAX");
   return { file, config: rebasePaths(checkConfig(raw, locate), file), locate };
 }
 
-/** A configuration that is not checked yet. */
-interface RawConfig {
-  readonly raw: unknown;
-  readonly locate: Locate;
-}
-
-async function loadModule(absolute: string, file: string): Promise<RawConfig> {
+async function loadModule(absolute: string, file: string): Promise<RawDocument> {
   const words = { code: "CONFIG_MODULE", noun: "configuration", plainName: "routebench.config.mjs" } as const;
   const module = await importModule(absolute, file, words);
   if (module.default === undefined) {
@@ -64,48 +60,4 @@ async function loadModule(absolute: string, file: string): Promise<RawConfig> {
     });
   }
   return { raw: module.default, locate: () => ({ file }) };
-}
-
-function loadText(absolute: string, file: string): RawConfig {
-  const text = readFileSync(absolute, "utf8");
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const syntax = document.errors[0];
-  if (syntax) {
-    const { line, col } = lines.linePos(syntax.pos[0]);
-    throw new UserError("CONFIG_SYNTAX", syntax.message.split("\n")[0]!, { location: { file, line, column: col } });
-  }
-  const raw = plainValue(document, file);
-  return { raw, locate: (path) => locate(path, document.contents, lines, file) };
-}
-
-/** The document as plain values. An alias without its anchor is found only here. */
-function plainValue(document: Document.Parsed, file: string): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UserError("CONFIG_SYNTAX", message, { location: { file } });
-  }
-}
-
-/** Where the last key of a path that the document has stands. */
-function locate(path: readonly PropertyKey[], root: unknown, lines: LineCounter, file: string): ErrorLocation {
-  let node = root;
-  let offset: number | undefined;
-  for (const key of path) {
-    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
-    const next = pair ? pair.value : childAt(node, key);
-    const position = pair && isNode(pair.key) ? pair.key.range : isNode(next) ? next.range : undefined;
-    if (position) offset = position[0];
-    node = next;
-  }
-  if (offset === undefined) return { file };
-  const { line, col } = lines.linePos(offset);
-  return { file, line, column: col };
-}
-
-function childAt(node: unknown, key: PropertyKey): unknown {
-  const items = (node as { items?: readonly unknown[] } | null)?.items;
-  return typeof key === "number" ? items?.[key] : undefined;
 }

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from "node:path";
+import { pricePackage } from "../core/price-table.js";
 import type { Config, RouterConfig } from "./schema.js";
 
 /** Whether a name among metrics is a module's path rather than a metric's or a profile's. */
@@ -10,7 +11,7 @@ export function isModulePath(name: string): boolean {
 export function rebasePaths(config: Config, file: string): Config {
   const folder = dirname(file);
   const rebase = (path: string) => (isAbsolute(path) ? path : join(folder, path));
-  const { data, split, routers, metrics } = config;
+  const { data, split, routers, metrics, prices } = config;
   const rebased: Config = { ...config };
   if (data) {
     const rebaseAll = (paths: string | string[]) => (typeof paths === "string" ? rebase(paths) : paths.map(rebase));
@@ -20,6 +21,8 @@ export function rebasePaths(config: Config, file: string): Config {
     rebased.data = { ...data, outcomes: rebaseAll(outcomes), ...lists, ...vectors };
   }
   if (typeof split === "object" && "file" in split) rebased.split = { file: rebase(split.file) };
+  if (prices?.table !== undefined && prices.table !== pricePackage)
+    rebased.prices = { ...prices, table: rebase(prices.table) };
   if (metrics)
     rebased.metrics = (typeof metrics === "string" ? [metrics] : metrics).map((name) =>
       isModulePath(name) ? rebase(name) : name,

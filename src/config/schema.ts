@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { compatNames } from "../core/metric.js";
+import { unknownPricePolicies } from "../core/price-matrix.js";
+import { ratesSchema } from "../core/rates-schema.js";
 import { missingPolicies } from "../core/select-items.js";
 
 const fileList = z.union([z.string(), z.array(z.string()).min(1)]);
@@ -85,6 +87,33 @@ const gateSchema = z
     "margin goes with vs; move the bound of min or max instead",
   );
 
+const modelSchema = z.strictObject({
+  aliases: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("other names of the model, in tables of prices and as served"),
+  price: ratesSchema.optional().describe("US dollars per million tokens: comes before every table"),
+});
+
+/** A name that two models have would make a price a matter of order. */
+function refuseSharedAliases(models: Readonly<Record<string, z.infer<typeof modelSchema>>>, context: z.RefinementCtx) {
+  const owners = new Map(Object.keys(models).map((id) => [id, id]));
+  for (const [id, { aliases = [] }] of Object.entries(models)) {
+    for (const [index, alias] of aliases.entries()) {
+      const owner = owners.get(alias);
+      if (owner !== undefined && owner !== id) {
+        context.addIssue({
+          code: "custom",
+          path: [id, "aliases", index],
+          message: `the model "${owner}" is called so`,
+        });
+      }
+      owners.set(alias, id);
+    }
+  }
+}
+
 /** Names that every run's folder has anyway. */
 const ownFiles = ["manifest.json", "decisions.parquet", "items.parquet"];
 
@@ -98,6 +127,19 @@ export const configSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(1),
   data: dataSchema.optional(),
+  models: z
+    .record(z.string().min(1), modelSchema)
+    .superRefine(refuseSharedAliases)
+    .optional()
+    .describe("what is known of the models of the data, by their ids"),
+  prices: z
+    .strictObject({
+      table: z.string().min(1).optional().describe("a table of prices, or genai-prices"),
+      onUnknown: z.enum(unknownPricePolicies).optional().describe("what to do with a model without a price"),
+      reprice: z.boolean().optional().describe("replace recorded costs, too"),
+    })
+    .optional()
+    .describe("costs from tokens and prices, where none are recorded"),
   split: splitSchema.optional(),
   routers: z.array(routerSchema).optional(),
   metrics: fileList.optional().describe("profiles, metrics, or modules that export your own; default unless told"),
@@ -140,8 +182,6 @@ export type RouterConfig = NonNullable<Config["routers"]>[number];
 
 /** Keys that the manual documents for a later version, as paths; "*" stands for any list index. */
 export const laterKeys: readonly (readonly string[])[] = [
-  ["models"],
-  ["prices"],
   ["slices"],
   ["data", "items"],
   ["routers", "*", "module"],

@@ -68,6 +68,8 @@ export interface OutcomeColumns {
   readonly score: string | null;
   /** null = the file has no cost. */
   readonly cost: CostColumn | null;
+  /** The column that says which model answered, where the file has one. */
+  readonly served?: string;
   /** What else was measured, where the file has it. */
   readonly measures?: Readonly<Partial<Record<Measure, MeasureColumn>>>;
 }

@@ -37,6 +37,13 @@ export const measureNames = [
 /** See {@link measureNames}. */
 export type Measure = (typeof measureNames)[number];
 
+/** Which model answered, for each outcome: where a gateway or a provider served another one than it was asked for. */
+export interface ServedModels {
+  readonly names: readonly string[];
+  /** items x models, row-major: the position in `names`; -1 where it is not recorded. */
+  readonly codes: Int32Array;
+}
+
 /**
  * Items x models of recorded outcomes. A model is any arm with a recorded outcome.
  * Missing is NaN and never 0.
@@ -57,6 +64,8 @@ export interface OutcomeMatrix {
   readonly priced: boolean;
   /** items x models, row-major, of what some outcome was measured by. */
   readonly measures: ReadonlyMap<Measure, Float64Array>;
+  /** The models that answered, where they were asked for and some file has them. */
+  readonly served?: ServedModels;
 }
 
 /** The matrix restricted to the given rows, in the given order. */
@@ -74,6 +83,9 @@ export function selectItems(matrix: OutcomeMatrix, rows: ArrayLike<number>): Out
     costs: pickRows(matrix.costs, matrix.models.length, rows),
     priced: matrix.priced,
     measures,
+    ...(matrix.served && {
+      served: { names: matrix.served.names, codes: pickRows(matrix.served.codes, matrix.models.length, rows) },
+    }),
   };
 }
 
@@ -102,8 +114,12 @@ function pick<T>(values: readonly T[], rows: ArrayLike<number>): T[] {
   return Array.from(rows, (row) => values[row] as T);
 }
 
-function pickRows(values: Float64Array, width: number, rows: ArrayLike<number>): Float64Array {
-  const picked = new Float64Array(rows.length * width);
+function pickRows<Values extends Float64Array | Int32Array>(
+  values: Values,
+  width: number,
+  rows: ArrayLike<number>,
+): Values {
+  const picked = new (values.constructor as new (length: number) => Values)(rows.length * width);
   for (let i = 0; i < rows.length; i++) {
     const start = rows[i]! * width;
     picked.set(values.subarray(start, start + width), i * width);

@@ -26,6 +26,7 @@ export function recordLayout(
     model: "model",
     score: "score",
     cost: there.has("cost_usd") ? "cost_usd" : null,
+    ...(there.has("served_model") && { served: "served_model" }),
     ...(there.has("part") && { part: "part" }),
     ...(repeats === true && { repeats }),
     measures: Object.fromEntries(measures),

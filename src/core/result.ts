@@ -94,6 +94,30 @@ const gateSchema = z.strictObject({
   needed: z.int().nullable().describe("items at which such a gate passes four times in five if nothing changed"),
 });
 
+const pricesSchema = z
+  .strictObject({
+    table: z.string().describe("the file, or the package with its version"),
+    date: z.string().nullable().describe("the day that the prices are of, as the table says"),
+    sha256: z.string().describe("of the table's bytes, or of the package's data"),
+    ownSha256: z.string().optional().describe("of the prices and other names that the configuration gives models"),
+    repriced: z.boolean().describe("whether recorded costs were replaced, too"),
+    priced: z.int().describe("outcomes whose cost is the table's"),
+    unknown: z.int().describe("outcomes with tokens that have no cost because their model has no price"),
+    compared: z
+      .array(
+        z.strictObject({
+          model: z.string(),
+          calls: z.int().describe("calls with a recorded cost and one by the table"),
+          loggedUsd: z.number(),
+          recomputedUsd: z.number(),
+          off: z.int().describe("calls whose two costs are more than 1 % apart"),
+        }),
+      )
+      .describe("recorded costs beside those of the table"),
+  })
+  .optional()
+  .describe("where costs were made from tokens and prices");
+
 /** The result of one evaluation: additive within a schema version. */
 export const resultSchema = z.strictObject({
   $schema: z.string(),
@@ -110,6 +134,7 @@ export const resultSchema = z.strictObject({
     items: z.int(),
     models: z.int(),
     priced: z.boolean().describe("whether outcomes have costs"),
+    prices: pricesSchema,
     outcomes: z.int(),
     missing: z.int().describe("missing cells before the policy was applied"),
     leftOut: z.int().describe("items that the missing-cell policy left out"),

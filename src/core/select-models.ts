@@ -3,8 +3,12 @@ import { nearestName } from "./nearest-name.js";
 import type { OutcomeMatrix } from "./outcome-matrix.js";
 
 /** The cells of some of the models, in the matrix's order of models. */
-function columnsOf(values: Float64Array, width: number, columns: readonly number[]): Float64Array {
-  const kept = new Float64Array((values.length / width) * columns.length);
+function columnsOf<Cells extends Float64Array | Int32Array>(
+  values: Cells,
+  width: number,
+  columns: readonly number[],
+): Cells {
+  const kept = values.slice(0, (values.length / width) * columns.length) as Cells;
   for (let cell = 0; cell < kept.length; cell++)
     kept[cell] = values[Math.floor(cell / columns.length) * width + columns[cell % columns.length]!]!;
   return kept;
@@ -24,7 +28,7 @@ export function selectModels(matrix: OutcomeMatrix, names: readonly string[]): O
   const { models } = matrix;
   for (const name of names) if (!models.includes(name)) throw unknownModel(name, models);
   const columns = models.map((_, column) => column).filter((column) => names.includes(models[column]!));
-  const keep = (values: Float64Array) => columnsOf(values, models.length, columns);
+  const keep = <Cells extends Float64Array | Int32Array>(values: Cells) => columnsOf(values, models.length, columns);
   const costs = keep(matrix.costs);
   const measures = Array.from(matrix.measures, ([measure, values]) => [measure, keep(values)] as const);
   return {
@@ -34,6 +38,7 @@ export function selectModels(matrix: OutcomeMatrix, names: readonly string[]): O
     costs,
     priced: isAnywhere(costs),
     measures: new Map(measures.filter(([, values]) => isAnywhere(values))),
+    ...(matrix.served && { served: { ...matrix.served, codes: keep(matrix.served.codes) } }),
   };
 }
 

@@ -7,6 +7,8 @@ export const warningCodes = [
   "OTHER_PROMPTS",
   "DECONTAMINATED",
   "EXCLUDE_UNKNOWN",
+  "PRICES_MISSING",
+  "COST_DIFFERS",
   "SPLIT_OTHER",
   "SPLIT_SHARE",
   "ROUTER_LEFT_OUT",

@@ -70,7 +70,7 @@ async function recognisePickle(file: InputFile, request: FormatRequest): Promise
   if (value instanceof PickledFrame) return { file, path, probe: null, format: null };
   const probe: Probe = { name: basename(path), path, kind: "pickle", outline: value };
   const format = formatOf(probe, request);
-  const why = besideReason({ file, path, probe, format }, request.formats.filter(isRecordFormat));
+  const why = besideReason({ file, path, probe, format }, request);
   const parts = partsOf(file, probe, format, request);
   return { file, path, probe: { ...probe, outline: null }, format, ...parts, ...(why !== undefined && { why }) };
 }
@@ -119,10 +119,15 @@ function superseded(files: readonly Recognised[]): Map<string, string> {
   return new Map(reasons);
 }
 
+function isPriceTable({ kind, outline }: Probe, { priceShapes = [] }: FormatRequest): boolean {
+  return kind === "document" && priceShapes.some((shape) => shape.detect(outline));
+}
+
 /** Why a file without outcomes is passed over; undefined where it is not. */
-function besideReason({ probe, format }: Recognised, formats: readonly RecordFormat[]): string | undefined {
+function besideReason({ file, probe, format }: Recognised, request: FormatRequest): string | undefined {
   if (format !== null || probe === null) return undefined;
-  const owner = formats.find((candidate) => candidate.passesOver?.(probe));
+  if (isPriceTable(probe, request)) return `it is a table of prices; to use it: --prices "${file.shown}"`;
+  const owner = request.formats.filter(isRecordFormat).find((candidate) => candidate.passesOver?.(probe));
   return owner && `it belongs to ${owner.label} and holds no outcomes`;
 }
 
@@ -148,11 +153,10 @@ async function openFiles(store: Store, files: readonly InputFile[], request: Sou
   const recognised: Recognised[] = [];
   for (const file of files) recognised.push(await recognise(store, file, request));
   const newer = superseded(recognised);
-  const formats = request.formats.filter(isRecordFormat);
   const sources: Source[] = [];
   const passedOver: PassedOver[] = [];
   for (const found of recognised) {
-    const why = newer.get(found.file.path) ?? found.why ?? besideReason(found, formats);
+    const why = newer.get(found.file.path) ?? found.why ?? besideReason(found, request);
     const source = why === undefined ? await openRecognised(store, found) : null;
     if (source && !source.isEmpty) sources.push(source);
     else

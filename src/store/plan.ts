@@ -34,6 +34,8 @@ export interface ReadPlan {
   readonly texts: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
+  /** Whether it is read which model answered. */
+  readonly served: boolean;
   /** Columns without a meaning that nobody asked for, sorted. */
   readonly unknownColumns: readonly string[];
 }
@@ -42,6 +44,8 @@ export interface ReadPlan {
 export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
   readonly embedding?: { readonly file: string } | { readonly column: string };
+  /** Whether to read which model answered. */
+  readonly served?: boolean;
 }
 
 const roles = ["group", "split", "cluster"] as const satisfies readonly (keyof ItemColumns)[];
@@ -163,5 +167,15 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
-  return { format, scoreScale, files, companions, texts, embeddings, unknownColumns: unknownColumns(files, read) };
+  const { served = false } = request;
+  return {
+    format,
+    scoreScale,
+    files,
+    companions,
+    texts,
+    embeddings,
+    served,
+    unknownColumns: unknownColumns(files, read),
+  };
 }

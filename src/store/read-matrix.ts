@@ -3,6 +3,7 @@ import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
+import { readServed, servedByParts } from "./read-served.js";
 import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
 
 interface Items {
@@ -93,8 +94,8 @@ async function readWideCells(connection: DuckDBConnection, staged: Staged, posit
 /** One row an outcome, or a part of one. Rows that repeat it are equal where they have a number, so that any of them has it as recorded. */
 function partsOf(staged: Staged): string {
   if (!hasRepeats(staged)) return "rows";
-  const numbers = staged.numbers.map(({ column }) => `max(${column}) AS ${column}`);
-  return `(SELECT id, model, part, ${numbers.join(", ")} FROM rows GROUP BY id, model, part)`;
+  const columns = [...staged.numbers, ...staged.served].map(({ column }) => `max(${column}) AS ${column}`);
+  return `(SELECT id, model, part, ${columns.join(", ")} FROM rows GROUP BY id, model, part)`;
 }
 
 /** One row an outcome. Means are summed in the order of the numbers, so that their last bits do not depend on that of the rows. */
@@ -104,7 +105,9 @@ function outcomesOf(staged: Staged): string {
     ({ column }) =>
       `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`,
   );
-  return `(SELECT id, model, ${means.join(", ")} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
+  const served = staged.served.map(({ column }) => servedByParts(column));
+  const columns = [...means, ...served].join(", ");
+  return `(SELECT id, model, ${columns} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
@@ -166,6 +169,13 @@ export async function readMatrix(
   const columns = columnsByName(staged, texts);
   const groups = columns.get("group")?.map((group) => group ?? "") ?? ids.map(() => "");
   const costs = cells.values.get("cost")!;
+  const served = await readServed(connection, {
+    staged,
+    models: cells.models,
+    items: ids.length,
+    positions,
+    outcomes: outcomesOf(staged),
+  });
   const measures = measureNames.map((measure) => [measure, cells.values.get(measure)] as const);
   return {
     name,
@@ -176,5 +186,6 @@ export async function readMatrix(
     costs,
     priced: isAnywhere(costs),
     measures: new Map(measures.filter((entry): entry is [Measure, Float64Array] => isAnywhere(entry[1]))),
+    ...(served && { served }),
   };
 }

@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { Format } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
+import type { PriceShape } from "../core/price-shape.js";
 import { checkCells } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
@@ -21,12 +22,16 @@ export interface ReadRequest extends StoreOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly formats: readonly Format[];
+  /** Shapes of tables of prices: files of them are passed over. */
+  readonly priceShapes?: readonly PriceShape[];
   /** The id of a format, where the user forces it. */
   readonly format?: string;
   /** Further item columns wanted as text: those of a split, a filter, a cluster. */
   readonly columns: readonly string[];
   /** Vectors of the items: a file of their own, or a column; where not given, the column that the format knows, if any. */
   readonly embedding?: { readonly file: string } | { readonly column: string };
+  /** Whether to read which model answered, where files have it. */
+  readonly served?: boolean;
   /** The scale that scores are given on, where not the format's own: they become (score - min) / (max - min). */
   readonly scoreScale?: ScoreScale;
   /** Files, folders and patterns that list items to be left out, by an item's id or its prompt. */

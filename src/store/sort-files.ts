@@ -2,6 +2,7 @@ import { listSome, UserError } from "../core/errors.js";
 import type { Companion, Format, TableFormat } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
+import type { PriceShape } from "../core/price-shape.js";
 import type { Source } from "./source.js";
 
 /** What of a request bears on the format. */
@@ -9,6 +10,8 @@ export interface FormatRequest {
   readonly formats: readonly Format[];
   /** The id of a format, where the user forces it; behind a colon the part that is read. */
   readonly format?: string;
+  /** Shapes of tables of prices: files of them hold no outcomes. */
+  readonly priceShapes?: readonly PriceShape[];
 }
 
 /** A file beside the outcomes together with what it says about the items. */

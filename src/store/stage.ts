@@ -38,9 +38,19 @@ export interface NumberColumn {
   readonly worth: readonly number[];
 }
 
+/** A column of the staged rows with the model that answered. */
+export interface ServedColumn {
+  readonly column: string;
+  /** The position of its model; 0 in long files. */
+  readonly model: number;
+  /** The name of the column in each file; null where a file has none. */
+  readonly names: readonly (string | null)[];
+}
+
 /**
  * The table "rows" with every row of every file in order: id, prompt, apart, embedding, simulated, t0, t1, ... (texts), and model, part,
- * score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), and latencyMs0, energyJ0, ... where some file has them. A
+ * score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), latencyMs0, energyJ0, ... where some file has them, and
+ * served0, ... where they are asked for and some file has them. A
  * row's rowid is its place in the files.
  */
 export interface Staged {
@@ -48,6 +58,7 @@ export interface Staged {
   readonly numbers: readonly NumberColumn[];
   /** How many rows were left out because their models were sent other prompts. */
   readonly leftOut: number;
+  readonly served: readonly ServedColumn[];
   readonly hasPrompt: boolean;
   readonly hasEmbedding: boolean;
   /** Where in the user's files a row of the table stands. */
@@ -101,13 +112,22 @@ function columnsOfModel(files: readonly OutcomeColumns[], model: number): Number
   }));
 }
 
-function numberColumns(plan: ReadPlan): NumberColumn[] {
-  const layouts = plan.files.map(({ layout }) => layout);
+/** The outcome columns of each file, model by model; once where a column names the model. */
+function outcomeColumns({ files }: ReadPlan): OutcomeColumns[][] {
+  const layouts = files.map(({ layout }) => layout);
   const [first] = layouts;
-  if (first!.kind === "long") return columnsOfModel(layouts.filter(isLongLayout), 0);
-  const ofModel = (id: string) =>
-    layouts.map((layout) => modelOf(layout, id)).filter((columns) => columns !== undefined);
-  return first!.models.flatMap(({ id }, index) => columnsOfModel(ofModel(id), index));
+  if (first!.kind === "long") return [layouts.filter(isLongLayout)];
+  return first!.models.map(({ id }) =>
+    layouts.map((layout) => modelOf(layout, id)).filter((columns) => columns !== undefined),
+  );
+}
+
+function servedColumns(plan: ReadPlan): ServedColumn[] {
+  if (!plan.served) return [];
+  return outcomeColumns(plan).flatMap((files, model) => {
+    const names = files.map(({ served }) => served ?? null);
+    return names.some((name) => name !== null) ? [{ column: `served${model}`, model, names }] : [];
+  });
 }
 
 function isLongLayout(layout: Layout): layout is LongLayout {
@@ -140,15 +160,16 @@ function failureSql(source: Source, layout: Layout): string | null {
   return begins.map((text) => `starts_with(${textSql(source, column)}, ${quoteLiteral(text)})`).join(" OR ");
 }
 
-function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[]): string[] {
+function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[], served: readonly ServedColumn[]): string[] {
   const keys = plan.files[0]!.layout.kind === "long" ? ["model VARCHAR", "part VARCHAR"] : [];
   const texts = textNames(plan).map((name) => `${name} VARCHAR`);
   const values = numbers.map(({ column }) => `${column} DOUBLE`);
-  const about = ["id VARCHAR", "prompt VARCHAR", "apart VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN"];
-  return [...about, ...keys, ...texts, ...values];
+  const answered = served.map(({ column }) => `${column} VARCHAR`);
+  const own = ["id VARCHAR", "prompt VARCHAR", "apart VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN"];
+  return [...own, ...keys, ...texts, ...values, ...answered];
 }
 
-function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, layout }: PlannedFile, file: number) {
+function valuesOf({ plan, numbers, served }: Columns, { source, layout }: PlannedFile, file: number): string[] {
   const failure = failureSql(source, layout);
   const text = (name: string | undefined, constant?: string) => {
     if (name !== undefined) return textSql(source, name);
@@ -175,8 +196,12 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
     ...(layout.kind === "long" ? [textSql(source, layout.model), text(layout.part)] : []),
     ...texts,
     ...numbers.map(number),
+    ...served.map(({ names }) => `nullif(${text(names[file] ?? undefined)}, '')`),
   ];
 }
+
+/** What columns the staged rows have. */
+type Columns = Pick<Staged, "plan" | "numbers" | "served">;
 
 async function stageFile(connection: DuckDBConnection, source: Source, values: readonly string[]): Promise<number> {
   let rows: number;
@@ -217,13 +242,14 @@ async function leaveOut(connection: DuckDBConnection, layouts: readonly LongLayo
 
 /** Reads the planned columns of all files into the table "rows". Throws FILE_UNREADABLE and HEADER_ONLY. */
 export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): Promise<Staged> {
-  const numbers = numberColumns(plan);
-  await connection.run(`CREATE TEMP TABLE rows (${columnsOf(plan, numbers).join(", ")})`);
+  const numbers = outcomeColumns(plan).flatMap(columnsOfModel);
+  const served = servedColumns(plan);
+  await connection.run(`CREATE TEMP TABLE rows (${columnsOf(plan, numbers, served).join(", ")})`);
   const firstRows: number[] = [];
   let rows = 0;
   for (const [index, file] of plan.files.entries()) {
     firstRows.push(rows);
-    rows += await stageFile(connection, file.source, valuesOf(plan, numbers, file, index));
+    rows += await stageFile(connection, file.source, valuesOf({ plan, numbers, served }, file, index));
   }
   const layouts = plan.files.map(({ layout }) => layout);
   const leftOut = await leaveOut(connection, layouts.filter(isLongLayout));
@@ -233,7 +259,7 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
   if (layouts.some((layout) => apartOf(layout) !== undefined)) await splitIds(connection, "apart");
   if (plan.files.some(({ layout }) => layout.identity.everyRow)) {
     await numberRepeats(connection, [
-      ...numbers.map(({ column }) => column),
+      ...[...numbers, ...served].map(({ column }) => column),
       "prompt",
       ...textNames(plan),
       "embedding",
@@ -245,6 +271,7 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
     plan,
     numbers,
     leftOut,
+    served,
     hasPrompt: tables.length > 0 || plan.files.some(({ layout }) => layout.item.prompt !== undefined),
     hasEmbedding: plan.embeddings.some((column) => column !== undefined),
     place: placeOf(plan, firstRows),

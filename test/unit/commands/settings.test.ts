@@ -25,8 +25,10 @@ describe("every setting", () => {
       missing: "intersect",
       embedding: undefined,
       exclude: [],
-      models: undefined,
+      keptModels: undefined,
       scoreScale: undefined,
+      models: {},
+      prices: undefined,
       filter: [],
       limit: undefined,
       sample: undefined,
@@ -177,10 +179,10 @@ describe("other values", () => {
   });
 
   test("models are a list of names", () => {
-    expect(settled({ models: "a/b, c" }).settings.models).toEqual(["a/b", "c"]);
+    expect(settled({ models: "a/b, c" }).settings.keptModels).toEqual(["a/b", "c"]);
     const config = { data: { outcomes: "x.csv", models: ["a,b", "c"] } };
-    expect(settled({}, config).settings.models).toEqual(["a,b", "c"]);
-    expect(settled({ models: "a,c" }, config).settings.models).toEqual(["a", "c"]);
+    expect(settled({}, config).settings.keptModels).toEqual(["a,b", "c"]);
+    expect(settled({ models: "a,c" }, config).settings.keptModels).toEqual(["a", "c"]);
   });
 
   test("an embedding is a file, or a column where it says so", () => {

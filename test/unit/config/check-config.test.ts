@@ -31,6 +31,9 @@ describe("an unknown key", () => {
       5,
     ],
     ["gates:\n  - { router: knn, metrik: quality, min: 0 }", "gates.0.metrik", "metric", 3, 20],
+    ["models:\n  m: { price: { input: 1, outptu: 2 } }", "models.m.price.outptu", "output", 3, 27],
+    ["models:\n  m: { alias: [x] }", "models.m.alias", "aliases", 3, 8],
+    ["prices: { tabel: p.yaml }", "prices.tabel", "table", 2, 11],
     ["output: { directory: x, wirte: [a] }", "output.directory", undefined, 2, 11],
   ])("%j is named with its place and the nearest known key", async (lines, key, nearest, line, column) => {
     const error = await refusal(lines);
@@ -154,5 +157,28 @@ describe("accepted", () => {
 
   it.each(parts.map((part) => [JSON.stringify(part), part] as const))("is %s, as it is written", (_, part) => {
     expect(check({ version: 1, ...part })).toEqual({ version: 1, ...part });
+  });
+});
+
+describe("models and prices", () => {
+  it("are a name with other names and a price, and a table with what to do without a price", () => {
+    const config = { version: 1, models: { a: { aliases: ["b"], price: { input: 1, output: 2 } } } } as const;
+    expect(check({ ...config, prices: { table: "p.yaml", onUnknown: "missing", reprice: true } })).toEqual({
+      ...config,
+      prices: { table: "p.yaml", onUnknown: "missing", reprice: true },
+    });
+  });
+
+  it.each([
+    ["models: { a: { price: { input: 1 } } }", "models.a.price.output is missing"],
+    ["models: { a: { price: { input: -1, output: 2 } } }", "models.a.price.input = -1"],
+    ["models: { a: { aliases: [] } }", "models.a.aliases = []"],
+    ["models: { a: { aliases: [x] }, b: { aliases: [x] } }", 'the model "a" is called so'],
+    ["models: { a: { aliases: [b] }, b: {} }", 'the model "b" is called so'],
+    ["prices: { onUnknown: zero }", 'prices.onUnknown = "zero"'],
+  ])("have no wrong values, and no name that two models share: %s", async (lines, message) => {
+    const error = await refusal(lines);
+    expect([error.code, error.location?.line]).toEqual(["CONFIG_VALUE", 2]);
+    expect(error.message).toContain(message);
   });
 });

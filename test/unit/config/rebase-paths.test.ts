@@ -19,6 +19,15 @@ describe("rebasePaths", () => {
     });
   });
 
+  it("makes the path of a table of prices relative, and leaves the package's name alone", () => {
+    const table = (name: string) =>
+      rebasePaths({ version: 1, prices: { table: name, onUnknown: "missing" } }, "conf/c.yaml").prices;
+    expect(table("p.yaml")).toEqual({ table: "conf/p.yaml", onUnknown: "missing" });
+    expect(table("/p.yaml")?.table).toBe("/p.yaml");
+    expect(table("genai-prices")?.table).toBe("genai-prices");
+    expect(rebasePaths({ version: 1, prices: { reprice: false } }, "conf/c.yaml").prices).toEqual({ reprice: false });
+  });
+
   it("adds nothing that the configuration does not have", () => {
     expect(rebased({ outcomes: "a.csv", embedding: { column: "v" } })).toEqual({
       outcomes: "conf/a.csv",
