@@ -25,6 +25,9 @@ function metricsOf(sample: unknown): string[] {
   return listed.length > 0 ? listed : membersOf(sample).flatMap(([name]) => (fixed.has(name) ? [] : [name]));
 }
 
+/** What a run that only predicts has for every metric. */
+const noMetric = "bypass";
+
 /** A metric over all documents, such as a perplexity, has lists of its parts in a sample, and no score. */
 function isScore(value: unknown): boolean {
   return value !== undefined && value !== null && !Array.isArray(value) && !isObject(value);
@@ -39,14 +42,16 @@ function isScore(value: unknown): boolean {
  */
 export function lmEvalScore(sample: unknown, higherIsBetter: unknown): unknown {
   const names = metricsOf(sample);
-  const scores = names.filter((name) => isScore(valueAt(sample, name)) && valueAt(higherIsBetter, name) !== false);
+  const scores = names.filter(
+    (name) => name !== noMetric && isScore(valueAt(sample, name)) && valueAt(higherIsBetter, name) !== false,
+  );
   const chosen = preferred.find((name) => names.includes(name)) ?? scores[0];
   if (chosen !== undefined) return valueAt(sample, chosen);
   throw new UserError(
     "VALUE_MISSING",
     `no metric of the sample is a score of its own: ${names.join(", ") || "it has none"}`,
     {
-      hint: "leave the files of this task out: its metrics are over all documents at once",
+      hint: "leave the files of this task out: its metrics are over all documents at once, or it was run with --predict_only",
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { Readable, Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
-import { UserError } from "../core/errors.js";
+import { listSome, UserError } from "../core/errors.js";
 import type { InflateBudget } from "./archive-limits.js";
 import type { InputFile } from "./input-files.js";
 
@@ -14,7 +14,7 @@ const createZstdDecompress = (zlib as { createZstdDecompress?: CreateTransform }
 
 /** FILE_UNREADABLE for an entry of an archive. */
 export function damagedEntry(file: InputFile, entry: string, what: string, hint?: string): UserError {
-  return new UserError("FILE_UNREADABLE", `${what} (${file.shown} ${entry})`, {
+  return new UserError("FILE_UNREADABLE", `${what} (${file.shown} ${listSome([entry])})`, {
     hint: hint ?? "write the file again, or copy it again from where it came from",
     location: { file: file.shown },
   });

@@ -139,7 +139,9 @@ async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql
   const name = places[0]!.column ?? sql;
   const count = Number(rows[0]![3]);
   throw new UserError("ITEM_CONFLICT", `the column "${name}" differs within one item; ${listSome(texts, count)}`, {
-    hint: "give every row of an item the same value",
+    hint: places[0]!.source.records
+      ? "one id stands for different items: leave out the files that were made from other data"
+      : "give every row of an item the same value",
     location: cells[0]!.location,
   });
 }

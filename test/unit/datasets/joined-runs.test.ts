@@ -61,3 +61,15 @@ test("items that a run lacks are missing there, and never 0", async () => {
     "t/3": { a: [Number.NaN, Number.NaN], b: [1, 1] },
   });
 });
+
+test("one id with two questions ends with both places: the runs were made from other data", async () => {
+  const facts: LogFacts = { task: "t", model: "a", id: "1", score: "C", cost: 1, input: 9, output: 9, seconds: 1 };
+  const log = (model: string, input: string) => {
+    const samples = [{ ...inspectSample({ ...facts, model }), input }];
+    return data.write(`asked-${model}.json`, JSON.stringify({ ...inspectHeader({ ...facts, model }), samples }));
+  };
+  const { code, message, hint } = await data.error([log("a", "Why?"), log("b", "How?")]);
+  expect(code).toBe("ITEM_CONFLICT");
+  expect(message).toContain('item "t/1": "How?" (asked-b.json samples[0]) and "Why?" (asked-a.json samples[0])');
+  expect(hint).toBe("one id stands for different items: leave out the files that were made from other data");
+});

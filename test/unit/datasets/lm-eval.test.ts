@@ -78,6 +78,9 @@ describe("a sample of lm-evaluation-harness", () => {
     const row = () =>
       rowOf({ metrics: ["word_perplexity", "byte_perplexity"], word_perplexity: [1, 2], byte_perplexity: [1, 2] });
     expect(row).toThrow(UserError);
+    expect(() => rowOf({ metrics: ["bypass"], bypass: 999 })).toThrow(
+      /no metric of the sample is a score of its own: bypass/,
+    );
     expect(row).toThrow("no metric of the sample is a score of its own: word_perplexity, byte_perplexity");
   });
 

@@ -46,6 +46,7 @@ describe("a row of promptfoo's results", () => {
     expect(rowsOf(promptfoo, wrong)[0]!.score).toBe(0);
     const { failureReason: _, ...older } = wrong;
     expect(rowsOf(promptfoo, older)[0]!.score).toBe(0);
+    expect(rowsOf(promptfoo, { ...wrong, gradingResult: null })[0]!.score).toBe(0);
   });
 
   test("whose call failed has no score, also in files without a reason of failure", () => {

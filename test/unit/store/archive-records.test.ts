@@ -137,6 +137,11 @@ describe("a damaged archive is one error with file and entry", () => {
   });
 });
 
+test("a name that is as long as a name can be is cut in the message", async () => {
+  const error = await errorOf(zipFile([one("a".repeat(60_000), "{")]));
+  expect(error.message.length).toBeLessThan(300);
+});
+
 describe("a bomb is refused while it is inflated, whatever sizes it states", () => {
   const spaces = (bytes: number) => `1${" ".repeat(bytes)}`;
 
@@ -194,6 +199,19 @@ describe("an entry compressed with zstd", () => {
       );
       expect(error.hint).toContain("Node 22.15 or newer");
     }
+  });
+
+  test.runIf(hasZstd)("is read as the compressor of Node writes it, and a bomb of it is refused", async () => {
+    const { zstdCompressSync: compress } = zlib as unknown as { zstdCompressSync(bytes: Buffer): Buffer };
+    const entry = (content: string) => {
+      const plain = Buffer.from(content);
+      return zipFile([
+        { name: "one/a.json", content: compress(plain), method: 93, crc: zlib.crc32(plain), size: plain.length },
+      ]);
+    };
+    const long = JSON.stringify(Array.from({ length: 50_000 }, (_, index) => `text ${index * 7919}`));
+    expect(await recordsOf(entry(long))).toMatchObject([{ record: JSON.parse(long) as unknown }]);
+    expect((await errorOf(entry(`1${" ".repeat(1 << 25)}`))).message).toContain("more than 500 times its size");
   });
 
   test.runIf(hasZstd)("is refused where it is damaged, and where Node reads only the first of its frames", async () => {
