@@ -43,7 +43,7 @@ export function array(type: string, shape: readonly number[], data: Buffer): Buf
     text(type),
     [0x89, 0x88, 0x87],
     "R(",
-    shape.map((size) => [0x4b, size]).flat(),
+    shape.flatMap((size) => [0x4b, size]),
     "t",
     text("C"),
     "tR",

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { withStore } from "../../../src/store/connection.js";
+import { openSource } from "../../../src/store/open-source.js";
 import { PickleBudget } from "../../../src/store/pickle/pickle-budget.js";
 import { PickleFault } from "../../../src/store/pickle/pickle-fault.js";
 import { length4, pickleBytes, text } from "../../support/pickle-bytes.js";
@@ -42,16 +44,21 @@ describe("a pickled table of pandas", () => {
     expect({ ...pickled.matrix, name: "" }).toEqual({ ...plain.matrix, name: "" });
   });
 
-  test("is a table of any format: a file of decisions or vectors, and numbers as texts in a column of objects", async () => {
-    const { matrix } = await data.read(`${fixtures}pickles/old-pandas1.2.pkl`);
-    expect([matrix.models, [...matrix.scores], matrix.priced]).toEqual([["small"], [0, 1], false]);
-    const csv = data.write("abc.csv", ["item,model,score", "a,m,1", "b,m,0", "c,m,1"]);
-    const mixed = `${fixtures}pickles/mixed-pandas2-5.pkl`;
-    const error = await data.error(mixed);
-    expect([error.code, error.message]).toEqual(["FORMAT_UNKNOWN", expect.stringContaining('"row", "id", "n"')]);
-    // The index of the rows is a column too, so that "id" and the vectors of "v" are not alone: they are refused as vectors.
-    const read = await data.read(csv, { embedding: { file: mixed } }).catch((failure: unknown) => failure);
-    expect(read).toMatchObject({ code: "EMBEDDING_INVALID" });
+  test("has the types of its columns; what is missing is NULL, and lists in columns of objects are JSON", async () => {
+    const file = { path: `${fixtures}pickles/mixed-pandas2-5.pkl`, shown: "mixed.pkl", kind: "pickle" } as const;
+    const found = await withStore({ temporaryFolder: data.temporaryFolder }, async (store) => {
+      const source = await openSource(store, file);
+      const rows = await store.connection.runAndReadAll(`SELECT * FROM ${source.from}`);
+      return { header: source.header.map(({ name, type }) => `${name} ${type}`), rows: rows.getRowsJS() };
+    });
+    const header =
+      "row VARCHAR, id VARCHAR, n BIGINT, x DOUBLE, ok BOOLEAN, y DOUBLE, m VARCHAR, z DOUBLE, w UBIGINT, v VARCHAR, t VARCHAR";
+    expect(found.header).toEqual(header.split(", "));
+    expect(found.rows).toEqual([
+      ["r1", "a", 1n, 0.5, true, 1, "1", 4, 2n ** 63n, "[0.1,0.2]", "p"],
+      ["r2", "b", 2n, null, false, 2, "two", 5, 1n, "[1,0]", null],
+      ["r3", "c", 3n, 1.5, true, 3, null, 6, 2n, "[0.5,0.5]", "q"],
+    ]);
   });
 
   test("with a wrong value says which row and column", async () => {
@@ -97,7 +104,11 @@ describe("a file that is called a pickle", () => {
 
   test.each([
     ["text", Buffer.from("item,model,score\n"), "byte"],
-    ["a pickle that is cut off", readFileSync(`${fixtures}routerbench/routerbench_0shot.pkl`).subarray(0, 500), "byte 11"],
+    [
+      "a pickle that is cut off",
+      readFileSync(`${fixtures}routerbench/routerbench_0shot.pkl`).subarray(0, 500),
+      "byte 11",
+    ],
   ])("and is %s is damaged at a byte", async (_, bytes, says) => {
     const error = await data.error(data.write("damaged.pkl", bytes));
     expect([error.code, error.message]).toEqual(["FILE_UNREADABLE", expect.stringContaining(says)]);

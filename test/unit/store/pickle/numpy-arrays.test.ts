@@ -90,7 +90,11 @@ describe("arrays of numpy", () => {
     for (const index of [[2, 0], [0, 3], [-1, 0], [0], [0, 0, 0], [Number.NaN, 0]])
       expect(array.at(...index)).toBeUndefined();
     expect([sizeOf(array), sizeOf(array, 1), sizeOf(array, 2), sizeOf(7)]).toEqual([2, 3, 0, 0]);
-    expect([elementAt(array, 1, 2), elementAt([["a"], ["b"]], 1, 0), elementAt("text", 0)]).toEqual([2.5, "b", undefined]);
+    expect([elementAt(array, 1, 2), elementAt([["a"], ["b"]], 1, 0), elementAt("text", 0)]).toEqual([
+      2.5,
+      "b",
+      undefined,
+    ]);
     expect([rowAt(array, 1), rowAt([[1, 2]], 0), rowAt(found["f4"], 0), rowAt(array, 2)]).toEqual([
       [1.5, 2, 2.5],
       [1, 2],

@@ -11,7 +11,10 @@ function columnsOf(bytes: Buffer, mostCells = bytes.length): Record<string, unkn
   if (!(frame instanceof PickledFrame)) throw new TypeError("a table was expected");
   const columns = frame.columns(mostCells);
   return Object.fromEntries(
-    columns.map((column) => [column.name, [column.type, ...Array.from({ length: column.length }, (_, row) => column.at(row))]]),
+    columns.map((column) => [
+      column.name,
+      [column.type, ...Array.from({ length: column.length }, (_, row) => column.at(row))],
+    ]),
   );
 }
 
@@ -31,13 +34,14 @@ const mixed = {
 };
 
 describe("tables of pandas", () => {
-  test.each(
-    ["1", "2", "3"].flatMap((version) => ["2", "5"].map((protocol) => [version, protocol])),
-  )("of version %s in protocol %s have their columns in order, whatever the blocks they lie in", (version, protocol) => {
-    const found = columnsOf(readFileSync(`${fixtures}mixed-pandas${version}-${protocol}.pkl`));
-    expect(found).toEqual(mixed);
-    expect(Object.keys(found)).toEqual(Object.keys(mixed));
-  });
+  test.each(["1", "2", "3"].flatMap((version) => ["2", "5"].map((protocol) => [version, protocol])))(
+    "of version %s in protocol %s have their columns in order, whatever the blocks they lie in",
+    (version, protocol) => {
+      const found = columnsOf(readFileSync(`${fixtures}mixed-pandas${version}-${protocol}.pkl`));
+      expect(found).toEqual(mixed);
+      expect(Object.keys(found)).toEqual(Object.keys(mixed));
+    },
+  );
 
   test.each(["1", "2", "3"])("of version %s may have numbers as names and a range as their index", (version) => {
     const found = columnsOf(readFileSync(`${fixtures}range-pandas${version}.pkl`));
@@ -90,9 +94,13 @@ function index(kind: string, state: Buffer): Buffer {
   return pickleBytes(named("pandas.core.indexes.base", "_new_Index"), cls, "}", state, [0x86], "R");
 }
 
-const slice = (start: number, stop: number) => pickleBytes(named("builtins", "slice"), "K", start, "K", stop, "K", 1, [0x87], "R");
+const slice = (start: number, stop: number) =>
+  pickleBytes(named("builtins", "slice"), "K", start, "K", stop, "K", 1, [0x87], "R");
 const range = (stop: Buffer, name = pickleBytes("N")) =>
-  index("RangeIndex", pickleBytes("(", text("start"), "K", 0, text("stop"), stop, text("step"), "K", 1, text("name"), name, "u"));
+  index(
+    "RangeIndex",
+    pickleBytes("(", text("start"), "K", 0, text("stop"), stop, text("step"), "K", 1, text("name"), name, "u"),
+  );
 const small = (size: number) => pickleBytes("K", size);
 /** 10^13. */
 const huge = pickleBytes(0x8a, 6, [0, 0xa0, 0x72, 0x4e, 0x18, 0x09]);
@@ -115,17 +123,66 @@ describe("a table that lies about itself", () => {
   });
 
   test.each([
-    ["has too few columns in its blocks", table([1, 3], slice(0, 1), range(small(2)), range(small(3))), "a table of 2 columns has 1"],
-    ["has a block for places that are not there", table([2, 3], slice(1, 3), range(small(2)), range(small(3))), "a block of a table is for column 2 of 2, which is not free"],
-    ["has a block for fewer places than columns", table([2, 3], slice(0, 1), range(small(2)), range(small(3))), "a block of 2 columns stands for 1"],
-    ["has a block for ten trillion places", table([2, 3], pickleBytes(named("builtins", "slice"), "K", 0, huge, "K", 1, [0x87], "R"), range(small(2)), range(small(3))), "a block of 2 columns stands for 10000000000000"],
-    ["has other rows than its index", table([2, 3], slice(0, 2), range(small(2)), range(small(4))), "a block with 3 rows in a table of 4"],
-    ["has ten trillion rows", table([2, 3], slice(0, 2), range(small(2)), range(huge)), "a table of 10000000000000 x 2 cells"],
-    ["has ten trillion columns", table([2, 3], slice(0, 2), range(huge), range(small(3))), "a table of 3 x 10000000000000 cells"],
-    ["has nothing but ten trillion numbers of its rows", table([0, 0], slice(0, 0), range(small(0)), range(huge, text("row"))), "a table of 10000000000000 x 0 cells"],
-    ["has a block of three dimensions", table([1, 1, 1], slice(0, 1), range(small(1)), range(small(1))), "a block with 3 dimensions"],
-    ["has places that are no numbers", table([1, 1], text("0"), range(small(1)), range(small(1))), "values of a table that are no array of one dimension"],
-    ["has an index that is a text", table([1, 1], slice(0, 1), index("Index", pickleBytes(text("data"), text("x"), "s")), range(small(1))), "values of a table that are no array of one dimension"],
+    [
+      "has too few columns in its blocks",
+      table([1, 3], slice(0, 1), range(small(2)), range(small(3))),
+      "a table of 2 columns has 1",
+    ],
+    [
+      "has a block for places that are not there",
+      table([2, 3], slice(1, 3), range(small(2)), range(small(3))),
+      "a block of a table is for column 2 of 2, which is not free",
+    ],
+    [
+      "has a block for fewer places than columns",
+      table([2, 3], slice(0, 1), range(small(2)), range(small(3))),
+      "a block of 2 columns stands for 1",
+    ],
+    [
+      "has a block for ten trillion places",
+      table(
+        [2, 3],
+        pickleBytes(named("builtins", "slice"), "K", 0, huge, "K", 1, [0x87], "R"),
+        range(small(2)),
+        range(small(3)),
+      ),
+      "a block of 2 columns stands for 10000000000000",
+    ],
+    [
+      "has other rows than its index",
+      table([2, 3], slice(0, 2), range(small(2)), range(small(4))),
+      "a block with 3 rows in a table of 4",
+    ],
+    [
+      "has ten trillion rows",
+      table([2, 3], slice(0, 2), range(small(2)), range(huge)),
+      "a table of 10000000000000 x 2 cells",
+    ],
+    [
+      "has ten trillion columns",
+      table([2, 3], slice(0, 2), range(huge), range(small(3))),
+      "a table of 3 x 10000000000000 cells",
+    ],
+    [
+      "has nothing but ten trillion numbers of its rows",
+      table([0, 0], slice(0, 0), range(small(0)), range(huge, text("row"))),
+      "a table of 10000000000000 x 0 cells",
+    ],
+    [
+      "has a block of three dimensions",
+      table([1, 1, 1], slice(0, 1), range(small(1)), range(small(1))),
+      "a block with 3 dimensions",
+    ],
+    [
+      "has places that are no numbers",
+      table([1, 1], text("0"), range(small(1)), range(small(1))),
+      "values of a table that are no array of one dimension",
+    ],
+    [
+      "has an index that is a text",
+      table([1, 1], slice(0, 1), index("Index", pickleBytes(text("data"), text("x"), "s")), range(small(1))),
+      "values of a table that are no array of one dimension",
+    ],
   ])("because it %s is refused", (_, bytes, fault) => {
     expect(faultOf(bytes)).toContain(fault);
   });

@@ -74,20 +74,52 @@ describe("a pickle that is damaged or lies", () => {
     ["leaves two values", pickleBytes("NN."), "more than one value is left at the end @3"],
     ["leaves a mark", pickleBytes("(N."), "more than one value is left at the end @3"],
     ["leaves nothing", pickleBytes("."), "a value is taken from where none is @1"],
-    ["announces a text of 4 GB", pickleBytes("X", length4(4_000_000_000), "a."), "4000000000 bytes are announced and 2 are left @5"],
-    ["announces bytes of 2^63", pickleBytes(0x8e, length8(2n ** 63n), "."), "9223372036854775808 bytes are announced and 1 are left @9"],
-    ["announces a frame beyond its end", pickleBytes(0x95, length8(99n), "N."), "99 bytes are announced and 2 are left @9"],
-    ["ends a frame within a value", pickleBytes(0x95, length8(2n), "M", [1, 0], "."), "a frame ends within a value @10"],
-    ["begins a frame within a frame", pickleBytes(0x95, length8(10n), 0x95, length8(0n), "N."), "a frame begins within a frame @18"],
+    [
+      "announces a text of 4 GB",
+      pickleBytes("X", length4(4_000_000_000), "a."),
+      "4000000000 bytes are announced and 2 are left @5",
+    ],
+    [
+      "announces bytes of 2^63",
+      pickleBytes(0x8e, length8(2n ** 63n), "."),
+      "9223372036854775808 bytes are announced and 1 are left @9",
+    ],
+    [
+      "announces a frame beyond its end",
+      pickleBytes(0x95, length8(99n), "N."),
+      "99 bytes are announced and 2 are left @9",
+    ],
+    [
+      "ends a frame within a value",
+      pickleBytes(0x95, length8(2n), "M", [1, 0], "."),
+      "a frame ends within a value @10",
+    ],
+    [
+      "begins a frame within a frame",
+      pickleBytes(0x95, length8(10n), 0x95, length8(0n), "N."),
+      "a frame begins within a frame @18",
+    ],
     ["has an integer of 255 bytes", pickleBytes(0x8a, 255, Buffer.alloc(255, 1), "."), "an integer of 255 bytes @257"],
-    ["announces an integer of 4 GB", pickleBytes(0x8b, length4(4_000_000_000), "."), "4000000000 bytes are announced and 1 are left @5"],
-    ["has an integer of a million digits", pickleBytes(`L${"9".repeat(1_000_000)}L\n.`), `"${"9".repeat(60)}" is no integer @1000003`],
+    [
+      "announces an integer of 4 GB",
+      pickleBytes(0x8b, length4(4_000_000_000), "."),
+      "4000000000 bytes are announced and 1 are left @5",
+    ],
+    [
+      "has an integer of a million digits",
+      pickleBytes(`L${"9".repeat(1_000_000)}L\n.`),
+      `"${"9".repeat(60)}" is no integer @1000003`,
+    ],
     ["has a number that is the name of a method", pickleBytes("Fconstructor\n."), '"constructor" is no number @13'],
     ["takes beyond a mark", pickleBytes("N(", 0x85, "."), "a value is taken from where none is @3"],
     ["takes a mark that is not there", pickleBytes("Nt."), "a mark is taken where none is @2"],
     ["recalls what was not remembered", pickleBytes("h", 5, "."), "nothing is remembered as number 5 @2"],
     ["recalls the length of the memo", pickleBytes("glength\n."), '"length" is no memo number @8'],
-    ["remembers under a far number", pickleBytes("Nr", length4(4_000_000_000), "."), "memo number 4000000000 is out of order @6"],
+    [
+      "remembers under a far number",
+      pickleBytes("Nr", length4(4_000_000_000), "."),
+      "memo number 4000000000 is out of order @6",
+    ],
     ["puts an element into a number", pickleBytes("K", 1, "Na."), "an element is put into what is no list @4"],
     ["puts a member into a list", pickleBytes("]NNs."), "a member is put into what is no dict @4"],
     ["has a key without a value", pickleBytes("(Nd."), "a key of a dict has no value @3"],
@@ -106,10 +138,26 @@ describe("a pickle that is damaged or lies", () => {
   });
 
   test.each([
-    ["fewer bytes than its shape", array("f8", [2], Buffer.alloc(8)), "a numpy array of 2 elements of type f8 has 8 bytes"],
-    ["more bytes than its shape", array("f8", [1], Buffer.alloc(9)), "a numpy array of 1 elements of type f8 has 9 bytes"],
-    ["a type of its own", array("x8", [1], Buffer.alloc(8)), "the pickle holds a numpy array of type x8, which is not read"],
-    ["a type of no size", array("U0", [255], Buffer.alloc(0)), "the pickle holds a numpy array of type U0, which is not read"],
+    [
+      "fewer bytes than its shape",
+      array("f8", [2], Buffer.alloc(8)),
+      "a numpy array of 2 elements of type f8 has 8 bytes",
+    ],
+    [
+      "more bytes than its shape",
+      array("f8", [1], Buffer.alloc(9)),
+      "a numpy array of 1 elements of type f8 has 9 bytes",
+    ],
+    [
+      "a type of its own",
+      array("x8", [1], Buffer.alloc(8)),
+      "the pickle holds a numpy array of type x8, which is not read",
+    ],
+    [
+      "a type of no size",
+      array("U0", [255], Buffer.alloc(0)),
+      "the pickle holds a numpy array of type U0, which is not read",
+    ],
     ["the name of a method as its type", array("constructor", [1], Buffer.alloc(1)), "a numpy type without a name"],
     ["bytes as objects", array("O8", [1], Buffer.alloc(8)), "a numpy array of 1 objects has none"],
   ])("because an array has %s", (_, bytes, fault) => {
@@ -124,7 +172,18 @@ describe("a pickle that is damaged or lies", () => {
   });
 
   test("because an array has the names of its type's parts", () => {
-    const state = pickleBytes("(K", 3, text("|"), "N(", text("a"), "tNJ", [255, 255, 255, 255, 0x4a, 255, 255, 255, 255], "K", 0, "t");
+    const state = pickleBytes(
+      "(K",
+      3,
+      text("|"),
+      "N(",
+      text("a"),
+      "tNJ",
+      [255, 255, 255, 255, 0x4a, 255, 255, 255, 255],
+      "K",
+      0,
+      "t",
+    );
     const bytes = pickleBytes(named("numpy", "dtype"), text("f8"), 0x85, "R", state, "b.");
     expect(faultOf(bytes)).toContain("a numpy array of records");
   });

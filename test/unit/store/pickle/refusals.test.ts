@@ -40,11 +40,31 @@ const hostile: readonly (readonly [string, string, Buffer])[] = [
       "R.",
     ),
   ],
-  ["a dotted name", "collections.OrderedDict.fromkeys", pickleBytes(0x80, 4, text("collections"), text("OrderedDict.fromkeys"), stackGlobal, ".")],
+  [
+    "a dotted name",
+    "collections.OrderedDict.fromkeys",
+    pickleBytes(0x80, 4, text("collections"), text("OrderedDict.fromkeys"), stackGlobal, "."),
+  ],
   [
     "a name that is put together from the memo",
     "subprocess.Popen",
-    pickleBytes(0x80, 4, text("subprocess"), 0x94, "0", text("Popen"), 0x94, "0h", 0, "h", 1, stackGlobal, command, tuple1, "R."),
+    pickleBytes(
+      0x80,
+      4,
+      text("subprocess"),
+      0x94,
+      "0",
+      text("Popen"),
+      0x94,
+      "0h",
+      0,
+      "h",
+      1,
+      stackGlobal,
+      command,
+      tuple1,
+      "R.",
+    ),
   ],
   ["a name within a module that is known", "numpy.load", pickleBytes(named("numpy", "load"), text("x"), tuple1, "R.")],
   ["pandas.eval", "pandas.eval", pickleBytes(named("pandas", "eval"), text("1"), tuple1, "R.")],
@@ -54,12 +74,12 @@ const hostile: readonly (readonly [string, string, Buffer])[] = [
   ["INST", "posix.system", pickleBytes("(", command, "iposix\nsystem\n.")],
   ["INST of a class that is known", "builtins.set", pickleBytes("(ibuiltins\nset\n.")],
   ["OBJ", "builtins.set", pickleBytes("(", named("builtins", "set"), "o.")],
-  ["NEWOBJ of what is no class here", "numpy.dtype", pickleBytes(named("numpy", "dtype"), text("f8"), tuple1, 0x81, ".")],
   [
-    "NEWOBJ_EX",
-    "pandas.core.frame.DataFrame",
-    pickleBytes(named("pandas.core.frame", "DataFrame"), ")}", 0x92, "."),
+    "NEWOBJ of what is no class here",
+    "numpy.dtype",
+    pickleBytes(named("numpy", "dtype"), text("f8"), tuple1, 0x81, "."),
   ],
+  ["NEWOBJ_EX", "pandas.core.frame.DataFrame", pickleBytes(named("pandas.core.frame", "DataFrame"), ")}", 0x92, ".")],
   ["EXT1", "extension 7", pickleBytes(0x82, 7, ".")],
   ["EXT2", "extension 258", pickleBytes(0x83, 2, 1, ".")],
   ["EXT4", "extension 1", pickleBytes(0x84, 1, 0, 0, 0, ".")],
@@ -99,7 +119,9 @@ describe("a pickle that asks for more than data", () => {
     expect(modules.sort()).toEqual(
       ["__builtin__", "_codecs", "builtins", "collections", "copy_reg", "copyreg", "numpy", "pandas", "pyarrow"].sort(),
     );
-    const ofPython = knownNames.filter((name) => /^(__builtin__|builtins)\./.test(name)).map((name) => name.split(".")[1]);
+    const ofPython = knownNames
+      .filter((name) => /^(__builtin__|builtins)\./.test(name))
+      .map((name) => name.split(".")[1]);
     expect([...new Set(ofPython)].sort()).toEqual(["bytearray", "bytes", "frozenset", "object", "set", "slice"]);
   });
 
