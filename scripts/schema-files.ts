@@ -4,12 +4,14 @@ import { routerEntries } from "../runners/index.js";
 import { configSchema } from "../src/config/schema.js";
 import { comparisonSchema } from "../src/core/comparison.js";
 import { coverageSchema } from "../src/core/coverage.js";
+import type { Format } from "../src/core/format.js";
 import { resultSchema } from "../src/core/result.js";
 import { metrics } from "../src/metrics/index.js";
 
 /** A JSON Schema whose parts are looked up by their keys. */
 interface SchemaNode {
   enum?: readonly string[];
+  anyOf?: readonly object[];
   items?: SchemaNode;
   properties?: Record<string, SchemaNode>;
 }
@@ -33,6 +35,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
 function nameKnown(schema: object): object {
   const { properties } = schema as SchemaNode;
   restrict(properties?.data, "format", formats);
+  alsoParts(properties?.data?.properties?.format);
   restrict(
     properties?.routers?.items,
     "type",
@@ -46,6 +49,15 @@ function restrict(schema: SchemaNode | undefined, key: string, known: readonly {
   const node = schema?.properties?.[key];
   if (!node) throw new Error(`the configuration has no key ${key} where its schema is to be narrowed`);
   node.enum = known.map(({ id }) => id);
+}
+
+/** Formats whose files have parts may have the name of one behind a colon. */
+function alsoParts(node: SchemaNode | undefined): void {
+  const withParts = (formats as readonly Format[]).filter((format) => format.kind === "records" && format.parts);
+  if (!node?.enum || withParts.length === 0) return;
+  const patterns = withParts.map(({ id }) => ({ pattern: `^${id}:.+$` }));
+  node.anyOf = [{ enum: node.enum }, ...patterns];
+  delete node.enum;
 }
 
 function schemaText(title: string, schema: object): string {

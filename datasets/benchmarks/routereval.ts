@@ -38,7 +38,7 @@ function allPools(outline: unknown): Pool[] {
 function* ofSplit(record: unknown, { name, value }: Pool, split: string, group: string): Generator<OutcomeRow> {
   const models = valueAt(value, "model");
   const scores = valueAt(value, "data", `${split}_score`);
-  if (scores === null || scores === undefined) return;
+  if (scores === null || scores === undefined || (Array.isArray(scores) && scores.length === 0)) return;
   const what = `${split}_score of ${name}`;
   checkScores(scores, 2, what);
   checkSize(`columns of ${what}`, sizeOf(scores, 1), "models", sizeOf(models));

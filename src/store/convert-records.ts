@@ -108,6 +108,8 @@ function placed(error: unknown, { file }: RecordFile, { line, spot }: FoundRecor
 /** Collects rows and hands them to the database in chunks. */
 class RowAppender {
   #rows: (string | null)[][] = [];
+  /** One for all: the memory of its texts is the database's, which no garbage collection hurries to free. */
+  readonly #chunk = DuckDBDataChunk.create(columns.map(() => VARCHAR));
   readonly #append: (chunk: DuckDBDataChunk) => void;
 
   constructor(append: (chunk: DuckDBDataChunk) => void) {
@@ -122,9 +124,9 @@ class RowAppender {
 
   flush(): void {
     if (this.#rows.length === 0) return;
-    const chunk = DuckDBDataChunk.create(columns.map(() => VARCHAR));
-    chunk.setRows(this.#rows);
-    this.#append(chunk);
+    this.#chunk.reset();
+    this.#chunk.setRows(this.#rows);
+    this.#append(this.#chunk);
     this.#rows = [];
   }
 }

@@ -10,6 +10,7 @@ import { type InputFile, resolveInputs } from "./input-files.js";
 import { decompress, openSource } from "./open-source.js";
 import { PickledFrame } from "./pickle/pickled-frame.js";
 import { readPickle } from "./pickle/read-pickle.js";
+import { openPickledTable } from "./pickle-table.js";
 import { probeJson } from "./probe-file.js";
 import { type FormatRequest, forcedFormat, forcedPart } from "./sort-files.js";
 import type { Source } from "./source.js";
@@ -40,6 +41,8 @@ interface Recognised {
   readonly path: string;
   readonly probe: Probe | null;
   readonly format: RecordFormat | null;
+  /** The file opened, where a look at it is a reading of it. */
+  readonly source?: Source;
   /** Why it is passed over, where that is known. */
   readonly why?: string;
   /** Parts of which one is read, that one first. */
@@ -55,7 +58,7 @@ async function recognise(store: Store, file: InputFile, request: FormatRequest):
     const probe = await probeArchive(file);
     return { file, path: file.path, probe, format: formatOf(probe, request) };
   }
-  if (file.kind === "pickle") return recognisePickle(file, request);
+  if (file.kind === "pickle") return recognisePickle(store, file, request);
   if (file.kind !== "json") return { file, path: file.path, probe: null, format: null };
   const path = await decompress(file, store.folder);
   const probe = await probeJson(file, path);
@@ -63,11 +66,13 @@ async function recognise(store: Store, file: InputFile, request: FormatRequest):
   return { file, path, probe, format, ...partsOf(file, probe, format, request) };
 }
 
-/** The pickle is read again when it is opened: several at once would fill the memory. */
-async function recognisePickle(file: InputFile, request: FormatRequest): Promise<Recognised> {
+/** A pickle of records is read again when it is opened: several at once would fill the memory. A table is copied at once. */
+async function recognisePickle(store: Store, file: InputFile, request: FormatRequest): Promise<Recognised> {
   const { path } = file;
-  const { value } = await readPickle(file);
-  if (value instanceof PickledFrame) return { file, path, probe: null, format: null };
+  const read = await readPickle(file);
+  const { value } = read;
+  if (value instanceof PickledFrame)
+    return { file, path, probe: null, format: null, source: await openPickledTable(store, file, read) };
   const probe: Probe = { name: basename(path), path, kind: "pickle", outline: value };
   const format = formatOf(probe, request);
   const why = besideReason({ file, path, probe, format }, request);
@@ -166,8 +171,9 @@ async function openFiles(store: Store, files: readonly InputFile[], request: Sou
   return { sources, passedOver };
 }
 
-function openRecognised(store: Store, { file, path, probe, format, parts = [] }: Recognised): Promise<Source> {
+async function openRecognised(store: Store, found: Recognised): Promise<Source> {
+  const { file, path, probe, format, parts = [] } = found;
   const [part] = parts;
   if (probe && format) return convertRecords(store, { file, path, probe, ...(part !== undefined && { part }) }, format);
-  return openSource(store, file, probe === null ? {} : { unpacked: path });
+  return found.source ?? openSource(store, file, probe === null ? {} : { unpacked: path });
 }

@@ -16,7 +16,7 @@ import type { ColumnType } from "./pickle/element-types.js";
 import { PickleBudget } from "./pickle/pickle-budget.js";
 import { PickleFault } from "./pickle/pickle-fault.js";
 import { type NamedColumn, PickledFrame } from "./pickle/pickled-frame.js";
-import { pickleProblem, readPickle } from "./pickle/read-pickle.js";
+import { pickleProblem, type ReadPickle, readPickle } from "./pickle/read-pickle.js";
 import type { Source } from "./source.js";
 import { chunkRows } from "./write-parquet.js";
 
@@ -32,9 +32,11 @@ function cellOf(value: unknown, type: ColumnType, budget: PickleBudget): DuckDBV
 /** Texts that are numbers in truth, such as costs in a column of objects, are told as text: the store reads them as of CSV. */
 function appendRows(appender: DuckDBAppender, columns: readonly NamedColumn[], rows: number, bytes: number): void {
   const budget = new PickleBudget(bytes);
+  // One chunk for all: the memory of its texts is the database's, which no garbage collection hurries to free.
+  const chunk = DuckDBDataChunk.create(columns.map(({ type }) => types[type]));
   for (let first = 0; first < rows; first += chunkRows) {
     const length = Math.min(chunkRows, rows - first);
-    const chunk = DuckDBDataChunk.create(columns.map(({ type }) => types[type]));
+    chunk.reset();
     chunk.setColumns(
       columns.map((column) => Array.from({ length }, (_, row) => cellOf(column.at(first + row), column.type, budget))),
     );
@@ -89,10 +91,10 @@ function describe(value: unknown): string {
 
 /**
  * Copies the table of a pickle into a table of the database. Types are those of its columns; columns of objects become text, with
- * lists as JSON. Throws what {@link readPickle} throws, and FORMAT_UNKNOWN where the pickle holds something else.
+ * lists as JSON. `read` is the pickle where it is read already. Throws what {@link readPickle} throws, and FORMAT_UNKNOWN where the pickle holds something else.
  */
-export async function openPickledTable(store: Store, file: InputFile): Promise<Source> {
-  const { value, bytes } = await readPickle(file);
+export async function openPickledTable(store: Store, file: InputFile, read?: ReadPickle): Promise<Source> {
+  const { value, bytes } = read ?? (await readPickle(file));
   if (!(value instanceof PickledFrame)) {
     throw new UserError("FORMAT_UNKNOWN", `a pickle of no known format: ${file.shown} holds ${describe(value)}`, {
       hint: "pickles of pandas tables are read, and those of the formats that `routebench ls formats` lists",

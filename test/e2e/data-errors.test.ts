@@ -61,10 +61,10 @@ const files: readonly Case[] = [
     { code: "FILE_UNREADABLE", says: "UTF-8", hint: "iconv" },
   ],
   [
-    "a pickle, with the command that converts it",
+    "a pickle that asks Python for more than data",
     "rb.pkl",
-    "x",
-    { code: "FILE_TYPE", says: ".pkl", hint: "read_pickle" },
+    "cposix\nsystem\nX\x02\0\0\0id\x85R.",
+    { code: "PICKLE_REFUSED", says: "posix.system", hint: "trust" },
   ],
   ["another kind of file", "outcomes.xlsx", "x", { code: "FILE_TYPE", says: ".xlsx", hint: ".parquet" }],
   [

@@ -107,7 +107,8 @@ export class PickledArray extends NdArray implements Stateful {
     this.#read = readerOf(type, count, data);
     this.#type = type;
     if (type.isObject) this.#elements = data as unknown[];
-    this.#arrange(shape, order);
+    // numpy lists objects in the order of the indexes, whatever it says of the order of the bytes.
+    this.#arrange(shape, type.isObject ? "C" : order);
   }
 
   #arrange(shape: readonly number[], order: ElementOrder): void {
