@@ -30,7 +30,7 @@ export function readDocument(bytes: Uint8Array, file: string, code: ErrorCode): 
 function parse(bytes: Uint8Array, lineCounter: LineCounter, file: string, code: ErrorCode): Document.Parsed {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return parseDocument(text, { lineCounter, prettyErrors: false });
+    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
   } catch (error) {
     // What is nested too deep ends the stack.
     const message = error instanceof RangeError ? "it is nested too deep" : "the text is not UTF-8";

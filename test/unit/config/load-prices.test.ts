@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { priceShapes } from "../../../datasets/prices/index.js";
 import { loadPrices } from "../../../src/config/load-prices.js";
 import type { UserError } from "../../../src/core/errors.js";
@@ -118,6 +118,13 @@ describe("a table that cannot be used", () => {
     const error = refusal("none.json", text);
     expect(error.code).toBe("PRICES_INVALID");
     expect(error.location?.file).toBe("none.json");
+  });
+
+  test("has keys that are no texts: nothing is printed beside the error", () => {
+    const printed = vi.spyOn(process, "emitWarning");
+    expect(refusal("keys.yaml", `${small}  ? { a: 1 }\n  : { input: 1 }\n`).code).toBe("PRICES_INVALID");
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 
   test("has no model with a price", () => {
