@@ -16,7 +16,7 @@ describe("what is read is never written over", () => {
   test("an output that is the outcomes is refused, and the outcomes stay", async () => {
     const before = place.read("outcomes.csv");
     const run = await place.run(["eval", "outcomes.csv", "-o", "./outcomes.csv", ...quick]);
-    expectFailure(run, { code: "OUTPUT_WRITE", says: "is read by this evaluation" });
+    expectFailure(run, { code: "OUTPUT_WRITE", says: "is read by this command" });
     expect(place.read("outcomes.csv")).toBe(before);
   });
 
@@ -24,12 +24,12 @@ describe("what is read is never written over", () => {
     symlinkSync("outcomes.csv", join(place.path, "link.csv"));
     const before = place.read("outcomes.csv");
     const linked = await place.run(["eval", "link.csv", "-o", "outcomes.csv", ...quick]);
-    expectFailure(linked, { code: "OUTPUT_WRITE", says: "is read by this evaluation" });
+    expectFailure(linked, { code: "OUTPUT_WRITE", says: "is read by this command" });
     expect(place.read("outcomes.csv")).toBe(before);
     const config = JSON.stringify({ version: 1, data: { outcomes: "outcomes.csv" }, stats: { replicates: 100 } });
     place.write("routebench.config.json", config);
     const run = await place.run(["eval", "-o", "routebench.config.json"]);
-    expectFailure(run, { code: "OUTPUT_WRITE", says: "is read by this evaluation" });
+    expectFailure(run, { code: "OUTPUT_WRITE", says: "is read by this command" });
     expect(place.read("routebench.config.json")).toBe(config);
     rmSync(join(place.path, "routebench.config.json"));
   });

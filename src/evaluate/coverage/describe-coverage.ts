@@ -1,4 +1,4 @@
-import type { Coverage } from "../../core/coverage.js";
+import type { Coverage, ModelCoverage } from "../../core/coverage.js";
 import { rowsByGroup } from "../../core/group-rows.js";
 import type { OutcomeMatrix } from "../../core/outcome-matrix.js";
 import { answerable, dataFacts } from "../../core/questions.js";
@@ -27,17 +27,18 @@ export interface CoverageRequest extends Pick<Coverage, "tool" | "selection" | "
 export function describeCoverage({ matrix, dataset, selection, duplicates, tool }: CoverageRequest): Coverage {
   const counted = countCells(matrix, [matrix.features.ids.map((_, row) => row)])[0]!;
   const { onlyBest, completeWithout, ...items } = describeItems(matrix);
+  const models = describeModels(matrix, counted, { onlyBest, completeWithout });
   const facts: FindingFacts = {
     dataset: { ...dataset, ...describeData(matrix) },
     selection,
     ...countWhole(matrix, counted),
     ...items,
     scores: describeScores(matrix.scores.filter((score) => !Number.isNaN(score))),
-    models: describeModels(matrix, counted, { onlyBest, completeWithout }),
+    models,
     ...describeGroups(matrix),
     constants: findConstants(matrix),
     tokens: describeTokens(matrix),
-    prices: findUnpriced(matrix, counted),
+    prices: findUnpriced(models),
     costOutliers: findCostOutliers(matrix),
     duplicates,
     questions: answerable(dataFacts(matrix)).map((answer) => ({ ...answer, add: [...answer.add] })),
@@ -109,11 +110,7 @@ function describeGroups(matrix: OutcomeMatrix): Pick<Coverage, "groups" | "small
   return { groups, smallGroups: small.map(({ name }) => name) };
 }
 
-function findUnpriced({ models, costs }: OutcomeMatrix, counted: CountedCells): Coverage["prices"] {
-  const isFree = (model: number) => costs.every((cost, cell) => cell % models.length !== model || !(cost > 0));
-  const hasCost = (model: number) => counted.models[model]!.cost > 0;
-  return {
-    unpriced: models.filter((_, model) => !hasCost(model)),
-    zero: models.filter((_, model) => hasCost(model) && isFree(model)),
-  };
+function findUnpriced(models: readonly ModelCoverage[]): Coverage["prices"] {
+  const named = (isAsked: (model: ModelCoverage) => boolean) => models.filter(isAsked).map(({ id }) => id);
+  return { unpriced: named(({ costs }) => costs === null), zero: named(({ costs }) => costs?.max === 0) };
 }
