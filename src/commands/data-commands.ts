@@ -1,7 +1,40 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import type { ImportFlags } from "./data-import.js";
 import type { Effects } from "./effects.js";
+import { dirOption, formatOption, progressOption, scoreScaleOption } from "./eval-options.js";
+
+const importExamples = `
+Examples:
+  routebench data import outcomes.csv                        becomes data:outcomes
+  routebench data import runs/*.csv --name runs              several files as one table
+  routebench data import new-model.csv --name runs --add     another model's outcomes on the same items
+  routebench eval data:runs                                  evaluates what was imported
+
+The same files again are found by their content, and nothing is done. docs/data-import.md has the rest.`;
 
 /** Adds `data` and its verbs to the command line; the code of each is loaded when it runs. */
-export function addDataCommands(program: Command, _loadEffects: () => Promise<Effects>): void {
-  program.command("data").description("bring outcomes in, look at them, hand them on");
+export function addDataCommands(program: Command, loadEffects: () => Promise<Effects>): void {
+  const data = program.command("data").description("bring outcomes in, look at them, hand them on");
+  addImport(data, loadEffects);
+}
+
+function addImport(data: Command, loadEffects: () => Promise<Effects>): void {
+  data
+    .command("import")
+    .description("read and check outcomes once, and keep them as one Parquet file")
+    .argument("<files...>", "files, folders or globs of outcomes")
+    .option("--name <name>", "what the data are called (default: as the file or folder)")
+    .addOption(formatOption())
+    .addOption(scoreScaleOption())
+    .addOption(new Option("--add", "put the files to the data of this name").conflicts("replace"))
+    .option("--replace", "put the files in the place of the data of this name")
+    .option("--json", "print JSON instead of the text")
+    .option("-q, --quiet", "print nothing on stderr but errors")
+    .addOption(progressOption())
+    .addOption(dirOption())
+    .option("--stamp", "put the date into the file, which then differs from run to run")
+    .addHelpText("after", importExamples)
+    .action(async (files: string[], flags: ImportFlags) => {
+      process.exitCode = await (await import("./data-import.js")).runDataImport(files, flags, await loadEffects());
+    });
 }

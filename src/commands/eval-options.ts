@@ -51,6 +51,23 @@ export function colorOption(): Option {
   return new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR");
 }
 
+/** `--progress`, which commands that take long have. */
+export function progressOption(): Option {
+  return new Option("--progress <how>", "show progress on stderr")
+    .choices(["auto", "plain", "none"])
+    .env("ROUTEBENCH_PROGRESS");
+}
+
+/** `--format`, which commands that read outcomes take. */
+export function formatOption(): Option {
+  return new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT");
+}
+
+/** `--score-scale`, which commands that read outcomes take. */
+export function scoreScaleOption(): Option {
+  return new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE");
+}
+
 /** Flags that the manual documents for a later version: using one says so, instead of "unknown option". */
 const laterFlags = ["--by", "--resume", "--no-cache", "--allow-empty"] as const;
 
@@ -66,11 +83,7 @@ export function addOutputOptions(command: Command): Command {
     .option("-q, --quiet", "print nothing on stderr but errors")
     .option("-v, --verbose", "also say on stderr what was read and how it was set")
     .addOption(colorOption())
-    .addOption(
-      new Option("--progress <how>", "show progress on stderr")
-        .choices(["auto", "plain", "none"])
-        .env("ROUTEBENCH_PROGRESS"),
-    )
+    .addOption(progressOption())
     .addOption(
       new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS"),
     )
@@ -129,12 +142,8 @@ export function addEvalOptions(command: Command): Command {
         "ROUTEBENCH_EMBEDDING",
       ),
     )
-    .addOption(
-      new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"),
-    )
-    .addOption(
-      new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"),
-    )
+    .addOption(formatOption())
+    .addOption(scoreScaleOption())
     .addOption(
       new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
         .argParser(collect)

@@ -1,6 +1,7 @@
 import type { ScoreScale } from "../core/format-facts.js";
 import { measureColumns } from "../core/measure-columns.js";
 import { outcomeColumns } from "../core/record-format.js";
+import type { ReadPlan } from "./plan.js";
 import { quoteIdentifier, quoteLiteral } from "./quote.js";
 import { hasParts, keptNames, type NumberColumn, type NumberKind, type Staged, textNames } from "./stage.js";
 
@@ -69,7 +70,7 @@ function roleColumns({ plan }: Staged): CanonicalColumn[] {
 
 /** In rows of one outcome the numbers are those of model 0. */
 function numberColumns({ numbers }: Staged, scale: ScoreScale | undefined): CanonicalColumn[] {
-  const there = numbers.filter(({ names }) => names.some((name) => name !== null));
+  const there = numbers.filter(({ kind, names }) => kind === "score" || names.some((name) => name !== null));
   return [...new Set(there.map(({ kind }) => kind))].map((kind) => {
     const isScaled = kind === "score" && scale !== undefined;
     return { name: numberName(kind), sql: isScaled ? scaled(`${kind}0`, scale) : `${kind}0` };
@@ -103,9 +104,13 @@ function columnsOf(staged: Staged, scale: ScoreScale | undefined): CanonicalColu
   return found.toSorted((one, other) => place(one) - place(other));
 }
 
-/** SQL of the order of models: that of wide files, else that of their bytes. */
-function modelOrder(staged: Staged): string {
-  return isLong(staged) ? "model" : `list_position([${wideModels(staged).map(quoteLiteral).join(", ")}], model)`;
+function positionIn(models: readonly string[]): string {
+  return `list_position([${models.map(quoteLiteral).join(", ")}], model)`;
+}
+
+/** SQL of the order of the column "model" of long files. */
+export function longModelOrder({ firstModels }: ReadPlan): string {
+  return firstModels.length === 0 ? "model" : `${positionIn(firstModels)} NULLS LAST, model`;
 }
 
 /**
@@ -120,6 +125,9 @@ function modelOrder(staged: Staged): string {
 export function canonicalRows(staged: Staged, scale: ScoreScale | undefined, order: "items" | "rows"): string {
   const columns = columnsOf(staged, scale).map(({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`);
   const from = isLong(staged) ? longOutcomes(staged) : wideOutcomes(staged);
-  const sorted = order === "items" ? ` ORDER BY id, ${modelOrder(staged)}` : "";
+  const sorted =
+    order === "items"
+      ? ` ORDER BY id, ${isLong(staged) ? longModelOrder(staged.plan) : positionIn(wideModels(staged))}`
+      : "";
   return `SELECT ${columns.join(", ")} FROM (${from}) AS outcomes${sorted}`;
 }

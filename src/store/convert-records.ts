@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
+import { DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import { type OutcomeRow, outcomeColumns, type RecordContext, type RecordFormat } from "../core/record-format.js";
 import type { Store } from "./connection.js";
@@ -57,6 +57,8 @@ function placed(error: unknown, { file }: RecordFile, { line, spot }: FoundRecor
 
 /** Collects rows and hands them to the database in chunks. */
 class RowAppender {
+  /** How many rows came. */
+  count = 0;
   #rows: (string | null)[][] = [];
   readonly #append: (chunk: DuckDBDataChunk) => void;
 
@@ -65,6 +67,7 @@ class RowAppender {
   }
 
   push(row: OutcomeRow, { line, spot }: FoundRecord): void {
+    this.count++;
     const cells = outcomeColumns.map((name) => cellText(row[name]));
     this.#rows.push([...cells, line === null ? null : String(line), spot]);
     if (this.#rows.length === chunkRows) this.flush();
@@ -80,7 +83,7 @@ class RowAppender {
 }
 
 async function fill(
-  connection: DuckDBConnection,
+  { connection, watch }: Pick<Store, "connection" | "watch">,
   table: string,
   opened: RecordFile,
   format: RecordFormat,
@@ -90,6 +93,7 @@ async function fill(
   const about = { name: basename(file.path), path: file.path, beside };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
+  watch?.begin(`read ${file.shown}`, () => ({ rows: rows.count, isEstimate: false, share: null }));
   for await (const found of recordsOf(opened, format)) {
     const context: RecordContext = { ...about, frame: found.frame };
     try {
@@ -107,14 +111,14 @@ async function fill(
  * they stand in the file, and columns that no record fills are left out. Throws FILE_UNREADABLE, and what the format throws.
  */
 export async function convertRecords(
-  { connection, nextTable }: Store,
+  { connection, nextTable, watch }: Store,
   opened: RecordFile,
   format: RecordFormat,
 ): Promise<Source> {
   const table = nextTable();
   const names = columns.map((name) => `${quoteIdentifier(name)} VARCHAR`);
   await connection.run(`CREATE TEMP TABLE ${table} (${names.join(", ")})`);
-  await fill(connection, table, opened, format);
+  await fill({ connection, ...(watch && { watch }) }, table, opened, format);
   const counts = outcomeColumns.map((name) => `count(${quoteIdentifier(name)}) > 0`);
   const [filled] = (await connection.runAndReadAll(`SELECT ${counts.join(", ")} FROM ${table}`)).getRowsJS();
   const there = outcomeColumns.filter((name, index) => filled?.[index] || always.includes(name));

@@ -10,10 +10,12 @@ import type { Store } from "./connection.js";
 import { readCsvHeader } from "./csv-header.js";
 import { damagedFile } from "./damaged-file.js";
 import { explainFailure } from "./explain-failure.js";
+import { importedFormat, readImportRecord } from "./import-record.js";
 import type { InputFile } from "./input-files.js";
 import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
 
 import type { Source } from "./source.js";
+import { queryProgress } from "./watch.js";
 
 /** The longest record of a CSV file and the largest object of a JSON file, in bytes. */
 const longestRecord = 1 << 25;
@@ -62,7 +64,9 @@ async function openParquet(connection: DuckDBConnection, file: InputFile): Promi
   const from = `read_parquet(${quotePath(file.path)})`;
   try {
     const header = await describe(connection, from);
-    return { file, path: file.path, header, from, rows: { kind: "parquet" }, sqlNames: named(header) };
+    const source = { file, path: file.path, header, from, rows: { kind: "parquet" }, sqlNames: named(header) } as const;
+    const imported = await readImportRecord(connection, file.path);
+    return imported === null ? source : { ...source, imported, records: importedFormat };
   } catch (error) {
     throw damagedFile(file, "not a readable Parquet file", error);
   }
@@ -115,6 +119,7 @@ export async function openSource(
 ): Promise<Source> {
   if (file.kind === "parquet") return openParquet(store.connection, file);
   const path = unpacked ?? (await decompress(file, store.folder));
+  store.watch?.begin(`look at ${file.shown}`, () => queryProgress(store.connection, null));
   if (file.kind === "csv") return openCsv(file, path, isList);
   if (file.kind === "json") return openJson(store.connection, file, path);
   throw new UserError("FILE_TYPE", `"${extname(file.path)}" files hold no table: ${file.shown}`, {

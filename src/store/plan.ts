@@ -36,6 +36,8 @@ export interface ReadPlan {
   readonly kept: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
+  /** The models that come first in long files, in this order; others follow in that of their ids' bytes. */
+  readonly firstModels: readonly string[];
   /** Columns without a meaning that nobody asked for, sorted. */
   readonly unknownColumns: readonly string[];
 }
@@ -176,6 +178,7 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
     texts,
     kept,
     embeddings,
+    firstModels: [...new Set(outcomes.flatMap(({ imported }) => imported?.models ?? []))],
     unknownColumns: unknownColumns(files, read),
   };
 }

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
-import { meansOfParts } from "./canonical-rows.js";
+import { longModelOrder, meansOfParts } from "./canonical-rows.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
 import { hasParts, type NumberKind, type Staged, textNames } from "./stage.js";
 
@@ -98,7 +98,10 @@ function outcomesOf(staged: Staged): string {
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
-  await connection.run("CREATE TEMP TABLE models AS SELECT DISTINCT model FROM rows ORDER BY model");
+  const order = longModelOrder(staged.plan);
+  await connection.run(
+    `CREATE TEMP TABLE models AS SELECT model FROM (SELECT DISTINCT model FROM rows) ORDER BY ${order}`,
+  );
   const models = (await readRows(connection, "SELECT model FROM models ORDER BY rowid")).map(([id]) => String(id));
   const cells = emptyCells(staged, models, items);
   const columns = staged.numbers.map(({ column }) => known(column)).join(", ");

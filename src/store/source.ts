@@ -1,5 +1,6 @@
 import type { HeaderColumn } from "../core/format.js";
 import type { RecordFormat } from "../core/record-format.js";
+import type { ImportRecord } from "./import-record.js";
 import type { InputFile } from "./input-files.js";
 
 /** A file that queries can read from. */
@@ -19,6 +20,8 @@ export interface Source {
     | { readonly kind: "table"; readonly table: string; readonly hasSpots: boolean };
   /** The format of the records that the rows come from; rows of other files have the format that their header tells. */
   readonly records?: RecordFormat;
+  /** What was imported into the file, where an import wrote it. */
+  readonly imported?: ImportRecord;
   /** The SQL name of each column. */
   readonly sqlNames: ReadonlyMap<string, string>;
 }

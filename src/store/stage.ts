@@ -11,6 +11,7 @@ import { quoteLiteral } from "./quote.js";
 import { itemTables } from "./sort-files.js";
 import type { Source } from "./source.js";
 import { stageItemTables } from "./stage-item-tables.js";
+import { estimateRows, queryProgress, type Watch } from "./watch.js";
 
 /** What a number of an outcome is. */
 export type NumberKind = "score" | "cost" | Measure;
@@ -38,6 +39,8 @@ export interface Staged {
   readonly numbers: readonly NumberColumn[];
   readonly hasPrompt: boolean;
   readonly hasEmbedding: boolean;
+  /** How many rows each file has. */
+  readonly rowsOfFiles: readonly number[];
   /** Where in the user's files a row of the table stands. */
   place(rowid: number, column?: (file: number) => string | null): CellPlace;
 }
@@ -136,7 +139,14 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
   ];
 }
 
-async function stageFile(connection: DuckDBConnection, source: Source, values: readonly string[]): Promise<number> {
+async function stageFile(
+  connection: DuckDBConnection,
+  source: Source,
+  values: readonly string[],
+  watch: Watch | undefined,
+): Promise<number> {
+  const expected = watch ? await estimateRows(source) : null;
+  watch?.begin(`read ${source.file.shown}`, () => queryProgress(connection, expected));
   let rows: number;
   try {
     rows = (await connection.run(`INSERT INTO rows SELECT ${values.join(", ")} FROM ${source.from}`)).rowsChanged;
@@ -161,14 +171,14 @@ function placeOf(plan: ReadPlan, firstRows: readonly number[]): Staged["place"] 
 }
 
 /** Reads the planned columns of all files into the table "rows". Throws FILE_UNREADABLE and HEADER_ONLY. */
-export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): Promise<Staged> {
+export async function stageRows(connection: DuckDBConnection, plan: ReadPlan, watch?: Watch): Promise<Staged> {
   const numbers = numberColumns(plan);
-  await connection.run(`CREATE TEMP TABLE rows (${columnsOf(plan, numbers).join(", ")})`);
+  await connection.run(`CREATE TABLE rows (${columnsOf(plan, numbers).join(", ")})`);
   const firstRows: number[] = [];
   let rows = 0;
   for (const [index, file] of plan.files.entries()) {
     firstRows.push(rows);
-    rows += await stageFile(connection, file.source, valuesOf(plan, numbers, file, index));
+    rows += await stageFile(connection, file.source, valuesOf(plan, numbers, file, index), watch);
   }
   if (plan.files.some(({ layout }) => layout.identity.splitByPrompt)) await splitIdsByPrompt(connection);
   if (plan.files.some(({ layout }) => layout.identity.everyRow)) {
@@ -186,6 +196,7 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
     numbers,
     hasPrompt: tables.length > 0 || plan.files.some(({ layout }) => layout.item.prompt !== undefined),
     hasEmbedding: plan.embeddings.some((column) => column !== undefined),
+    rowsOfFiles: firstRows.map((first, file) => (firstRows[file + 1] ?? rows) - first),
     place: placeOf(plan, firstRows),
   };
 }
