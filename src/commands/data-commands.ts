@@ -12,13 +12,17 @@ Examples:
 
 The same files again are found by their content, and nothing is done. docs/data-import.md has the rest.`;
 
+/** Starts a command with the effects of this process, and ends the process with the exit code that it gives. */
+export type RunCommand = (start: (effects: Effects) => Promise<number>) => Promise<void>;
+
 /** Adds `data` and its verbs to the command line; the code of each is loaded when it runs. */
-export function addDataCommands(program: Command, loadEffects: () => Promise<Effects>): void {
+export function addDataCommands(program: Command, run: RunCommand): void {
   const data = program.command("data").description("bring outcomes in, look at them, hand them on");
-  addImport(data, loadEffects);
+  addImportCommand(data, run);
 }
 
-function addImport(data: Command, loadEffects: () => Promise<Effects>): void {
+/** `data import`. */
+function addImportCommand(data: Command, run: RunCommand): void {
   data
     .command("import")
     .description("read and check outcomes once, and keep them as one Parquet file")
@@ -35,6 +39,7 @@ function addImport(data: Command, loadEffects: () => Promise<Effects>): void {
     .option("--stamp", "put the date into the file, which then differs from run to run")
     .addHelpText("after", importExamples)
     .action(async (files: string[], flags: ImportFlags) => {
-      process.exitCode = await (await import("./data-import.js")).runDataImport(files, flags, await loadEffects());
+      const { runDataImport } = await import("./data-import.js");
+      await run((effects) => runDataImport(files, flags, effects));
     });
 }
