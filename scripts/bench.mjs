@@ -1,4 +1,4 @@
-// Runs the built benchmark: npm run bench -- [--only eval|knn|bootstrap|routers|help] [--runs N] [--write]
+// Runs the built benchmark: npm run bench -- [--only eval|knn|bootstrap|routers|import|help] [--runs N] [--write]
 import { existsSync } from "node:fs";
 
 const script = new URL("../dist/scripts/bench.js", import.meta.url);

@@ -6,6 +6,7 @@ import { type JobName, parseBenchOptions } from "./bench/bench-options.js";
 import { benchBootstrap } from "./bench/bootstrap-job.js";
 import { benchEval } from "./bench/eval-job.js";
 import { benchHelp } from "./bench/help-job.js";
+import { benchImport } from "./bench/import-job.js";
 import type { BenchSetting, JobReport } from "./bench/job-report.js";
 import { benchKnn } from "./bench/knn-job.js";
 import { describeMachine, loadLine } from "./bench/machine.js";
@@ -20,6 +21,7 @@ const jobs: Readonly<Record<JobName, (setting: BenchSetting) => Promise<JobRepor
   knn: benchKnn,
   bootstrap: benchBootstrap,
   routers: benchRouters,
+  import: benchImport,
   help: benchHelp,
 };
 

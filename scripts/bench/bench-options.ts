@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** The parts of the benchmark, in the order in which they run. */
-export const jobNames = ["eval", "knn", "bootstrap", "routers", "help"] as const;
+export const jobNames = ["eval", "knn", "bootstrap", "routers", "import", "help"] as const;
 
 /** A part of the benchmark. */
 export type JobName = (typeof jobNames)[number];
@@ -19,7 +19,7 @@ export interface BenchOptions {
 const mostRuns = 100;
 
 /**
- * Reads the arguments of `npm run bench -- [--only eval|knn|bootstrap|routers|help]... [--runs N] [--write]`.
+ * Reads the arguments of `npm run bench -- [--only eval|knn|bootstrap|routers|import|help]... [--runs N] [--write]`.
  *
  * @throws Error that names what is wrong
  */

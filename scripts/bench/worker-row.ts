@@ -7,7 +7,7 @@ import { spreadOf } from "./spread.js";
 /** Times one of our workers, each run in a process of its own: the seconds are those that it prints of its own work. */
 export async function workerRow(
   what: string,
-  worker: "knn-worker.js" | "bootstrap-worker.js" | "routers-worker.js",
+  worker: "knn-worker.js" | "bootstrap-worker.js" | "routers-worker.js" | "raw-read-worker.js",
   args: readonly string[],
   runs: number,
 ): Promise<TimedRow> {

@@ -20,6 +20,8 @@ export interface Effects {
   now(): number;
   /** The date and time as ISO 8601. */
   date(): string;
+  /** Does something again and again, `ms` milliseconds apart, until what it returns is called; it keeps no process alive. */
+  every(ms: number, what: () => void): () => void;
   /** Peak resident memory of this process in bytes. */
   peakMemoryBytes(): number;
   /** Whether a process of this id runs. */
@@ -41,6 +43,10 @@ export function processEffects(): Effects {
     nodeVersion: process.version,
     now: () => performance.now(),
     date: () => new Date().toISOString(),
+    every: (ms, what) => {
+      const timer = setInterval(what, ms).unref();
+      return () => clearInterval(timer);
+    },
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     isRunning,
     uniqueName: () => `${process.pid}-${names++}`,

@@ -54,6 +54,23 @@ export function colorOption(): Option {
   return new Option("--color <when>", "colour the table").choices(["auto", "always", "never"]).env("ROUTEBENCH_COLOR");
 }
 
+/** `--progress`, which commands that take long have. */
+export function progressOption(): Option {
+  return new Option("--progress <how>", "show progress on stderr")
+    .choices(["auto", "plain", "none"])
+    .env("ROUTEBENCH_PROGRESS");
+}
+
+/** `--format`, which commands that read outcomes take. */
+export function formatOption(): Option {
+  return new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT");
+}
+
+/** `--score-scale`, which commands that read outcomes take. */
+export function scoreScaleOption(): Option {
+  return new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE");
+}
+
 /** Flags that the manual documents for a later version: using one says so, instead of "unknown option". */
 const laterFlags = ["--by", "--resume", "--no-cache", "--allow-empty"] as const;
 
@@ -95,13 +112,6 @@ export function seedOption(what: string): Option {
   return new Option("--seed <n>", `seed of ${what} (default: 7)`).env("ROUTEBENCH_SEED");
 }
 
-/** `--progress`. */
-export function progressOption(): Option {
-  return new Option("--progress <how>", "show progress on stderr")
-    .choices(["auto", "plain", "none"])
-    .env("ROUTEBENCH_PROGRESS");
-}
-
 /** `--jobs`. */
 export function jobsOption(): Option {
   return new Option("-j, --jobs <n>", "processor cores to use; numbers do not depend on it").env("ROUTEBENCH_JOBS");
@@ -124,12 +134,8 @@ function addPriceOptions(command: Command): Command {
 /** Adds the flags that say how outcomes are read and priced, and which items are kept. */
 export function addSelectionOptions(command: Command): Command {
   return addPriceOptions(command)
-    .addOption(
-      new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT"),
-    )
-    .addOption(
-      new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE"),
-    )
+    .addOption(formatOption())
+    .addOption(scoreScaleOption())
     .addOption(
       new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
         .argParser(collect)

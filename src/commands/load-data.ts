@@ -1,6 +1,5 @@
 import { formats } from "../../datasets/index.js";
 import { priceShapes } from "../../datasets/prices/index.js";
-import { listSome } from "../core/errors.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
 import { requireReplay } from "../core/require-replay.js";
 import type { Result } from "../core/result.js";
@@ -17,6 +16,7 @@ import { applyPrices } from "./apply-prices.js";
 import type { Effects } from "./effects.js";
 import { isDuplicateKind, withDuplicateColumn } from "./find-duplicates.js";
 import type { Settings } from "./settings.js";
+import { warnOfReading } from "./warn-of-reading.js";
 
 /** Outcomes as they are evaluated, with what was done to them on the way. */
 export interface LoadedData extends CompleteMatrix {
@@ -81,36 +81,11 @@ export async function readAsked(
     ...(scoreScale === undefined ? {} : { scoreScale }),
     ...(name === undefined ? {} : { name }),
   });
-  warnOfReading(read, warnings);
+  warnOfReading({ ...read, items: read.matrix.features.ids.length }, warnings);
   const matrix = settings.keptModels === undefined ? read.matrix : selectModels(read.matrix, settings.keptModels);
   const asked = selectAsked(matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
   const { matrix: priced, prices } = await applyPrices(asked, settings, warnings, effects);
   return { read, asked: priced, prices };
-}
-
-function warnOfReading(read: ReadOutcomes, warnings: Warnings): void {
-  const { simulated, unknownColumns, passedOver, decontaminated, unknownExclusions, matrix } = read;
-  if (simulated)
-    warnings.add("SIMULATED", "these outcomes are simulated: no model was called", matrix.features.ids.length);
-  if (unknownColumns.length > 0) {
-    warnings.add("UNKNOWN_COLUMNS", `columns not used: ${listSome(unknownColumns)}`, unknownColumns.length);
-  }
-  if (passedOver.length > 0) {
-    const reasons = passedOver.map(({ shown, why }) => `${shown}: ${why}`);
-    warnings.add("PASSED_OVER", `files not read: ${listSome(reasons)}`, passedOver.length);
-  }
-  if (read.leftOut > 0) {
-    const message = `${read.leftOut} rows are left out: their models were sent other prompts than the rest`;
-    warnings.add("OTHER_PROMPTS", message, read.leftOut);
-  }
-  if (decontaminated > 0) {
-    const message = `${decontaminated} items are left out: a file beside the outcomes lists them as contaminated`;
-    warnings.add("DECONTAMINATED", message, decontaminated);
-  }
-  if (unknownExclusions > 0) {
-    const message = `${unknownExclusions} entries of the files of items to leave out name no item`;
-    warnings.add("EXCLUDE_UNKNOWN", message, unknownExclusions);
-  }
 }
 
 /** Divides the loaded items as the settings ask; rounds hold rows of `all`. */

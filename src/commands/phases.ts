@@ -14,12 +14,18 @@ export interface PhaseOptions {
   readonly timings: boolean;
 }
 
-const clearLine = "\r\u001b[K";
+/** Empties the line of a terminal that the cursor is in. */
+export const clearLine = "\r\u001b[K";
+
+/** Whether progress is a line in place. */
+export function isInPlace(progress: PhaseOptions["progress"], { stderr, env }: Effects): boolean {
+  return progress === "auto" && stderr.columns !== undefined && !env.CI && env.TERM !== "dumb";
+}
 
 /** Starts following. */
 export function followPhases({ progress, timings }: PhaseOptions, effects: Effects): Phases {
-  const { stderr, env } = effects;
-  const inPlace = progress === "auto" && stderr.columns !== undefined && !env.CI && env.TERM !== "dumb";
+  const { stderr } = effects;
+  const inPlace = isInPlace(progress, effects);
   const spent: { phase: string; ms: number }[] = [];
   const started = effects.now();
   let current: { phase: string; since: number } | undefined;

@@ -1,4 +1,3 @@
-import { basename, dirname, resolve } from "node:path";
 import type { LoadedConfig } from "../config/load-config.js";
 import { parseRouterList, type RouterRequest, requestFromConfig } from "../config/parse-routers.js";
 import type { GateConfig } from "../config/schema.js";
@@ -6,8 +5,10 @@ import { UserError } from "../core/errors.js";
 import type { OwnModels } from "../core/find-price.js";
 import { type CompatName, compatNames } from "../core/metric.js";
 import { type MissingPolicy, missingPolicies } from "../core/select-items.js";
+import { folderName } from "../store/data-name.js";
 import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
+import { storedDataPath } from "./import-target.js";
 import { integerFlag } from "./parse-flags.js";
 import { parseFractions } from "./parse-fractions.js";
 import { type PriceSetting, priceSetting } from "./price-setting.js";
@@ -84,8 +85,9 @@ export function settle(
   const ownSeed = typeof configuredSplit === "object" && "seed" in configuredSplit ? configuredSplit.seed : undefined;
   const splitSeed = flags.seed === undefined ? (ownSeed ?? seed) : seed;
   const askedPrices = flags.prices !== undefined || flags.reprice !== undefined || undefined;
+  const dir = pick("dir", folder("--dir", flags.dir), config?.output?.dir, ".routebench");
   const settings: Settings = {
-    paths,
+    paths: paths.map((path) => storedDataPath(path, dir)),
     name: pick("name", undefined, config?.data?.name, folderName(paths, effects.cwd)),
     format: pick("format", flags.format, config?.data?.format, undefined),
     missing: pick("missing", missingPolicy(flags.missing), config?.data?.missing, "intersect"),
@@ -129,7 +131,7 @@ export function settle(
     cluster: pick("cluster", flags.cluster, config?.stats?.cluster, undefined),
     gates: pick("gates", undefined, config?.gates, []),
     write: pick("write", undefined, config?.output?.write, ["result.json", "report.html"]),
-    dir: pick("dir", folder("--dir", flags.dir), config?.output?.dir, ".routebench"),
+    dir,
     threads: pick("threads", integerFlag("--jobs", flags.jobs, 1, 64), undefined, Math.min(2, effects.cores)),
     strict: pick("strict", flags.strict, undefined, false),
   };
@@ -146,11 +148,6 @@ function requireTrain({ split, refits, learningCurve }: Settings): void {
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
   return typeof value === "string" ? [value] : value;
-}
-
-/** Several files are known by their folder; a single one names itself. */
-function folderName(paths: readonly string[], cwd: string): string | undefined {
-  return paths.length > 1 ? basename(dirname(resolve(cwd, paths[0]!))) : undefined;
 }
 
 function folder(flag: string, text: string | undefined): string | undefined {
@@ -193,7 +190,8 @@ function embeddingSource(text: string | undefined): Settings["embedding"] {
   throw new UserError("USAGE", `--embedding "${text}" names no source`, { hint: "write a file or column:NAME" });
 }
 
-function scoreScale(text: string | undefined): Settings["scoreScale"] {
+/** The scale that `--score-scale` gives; undefined where it is not given. Throws a UserError USAGE. */
+export function scoreScale(text: string | undefined): Settings["scoreScale"] {
   if (text === undefined) return undefined;
   const [, low, high] = text.match(/^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/) ?? [];
   const [min, max] = [Number(low), Number(high)];

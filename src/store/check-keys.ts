@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { listSome, UserError } from "../core/errors.js";
 import { firstFound } from "./first-found.js";
-import { promptKeySql } from "./identify.js";
+import { promptTextSql } from "./identify.js";
 import { locateCells } from "./locate.js";
 import { readRows } from "./read-columns.js";
 import { hasParts, hasRepeats, type Staged, textNames } from "./stage.js";
@@ -66,9 +66,20 @@ function duplicateHint(staged: Staged, isOneFile: boolean): string {
     : "the files hold the same outcomes: leave one of the files out, or give its model another name";
 }
 
+/**
+ * Whether two rows may have one key. Numbers that stand for the keys take a part of their room, and two keys that share one
+ * only have the keys themselves compared.
+ */
+async function mayRepeat(connection: DuckDBConnection, key: string): Promise<boolean> {
+  const hashes = `SELECT hash(${key}) AS stands_for FROM rows`;
+  const sql = `SELECT 1 FROM (${hashes}) GROUP BY stands_for HAVING count(*) > 1 LIMIT 1`;
+  return (await readRows(connection, sql)).length > 0;
+}
+
 async function checkUnique(connection: DuckDBConnection, staged: Staged): Promise<void> {
   const isLong = staged.plan.files[0]!.layout.kind === "long";
   const key = isLong ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
+  if (!(await mayRepeat(connection, key))) return;
   const { having, one, other } = contradictionSql(staged);
   const rows = await readRows(
     connection,
@@ -96,27 +107,46 @@ async function checkUnique(connection: DuckDBConnection, staged: Staged): Promis
 }
 
 interface ItemText {
+  /** Its name in the table "rows". */
+  readonly column: string;
+  /** SQL of what is compared. */
   readonly sql: string;
   readonly nameOf: Column;
 }
 
 function itemTexts(staged: Staged): ItemText[] {
   const { plan, hasPrompt } = staged;
-  const texts: ItemText[] = textNames(plan).map((sql, index) => ({
-    sql,
+  const texts: ItemText[] = textNames(plan).map((column, index) => ({
+    column,
+    sql: column,
     nameOf: (file) => plan.texts[index]!.columns[file] ?? null,
   }));
-  // Where ids are hashes of prompts, prompts of one item differ in white space at most.
+  // Prompts that differ in white space alone are the same; where ids are their hashes, they do not differ otherwise.
   if (hasPrompt && plan.files.every(({ layout }) => layout.identity.id !== null)) {
-    // Logs that are joined by the prompt may each have their own white space.
-    const isJoined = plan.files.every(({ source }) => source.records !== undefined);
-    texts.push({
-      sql: isJoined ? promptKeySql("prompt") : "prompt",
-      nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null,
-    });
+    const sql = promptTextSql("prompt");
+    texts.push({ column: "prompt", sql, nameOf: (file) => plan.files[file]!.layout.item.prompt ?? null });
   }
-  if (staged.hasEmbedding) texts.push({ sql: "embedding", nameOf: (file) => plan.embeddings[file] ?? null });
+  if (staged.hasEmbedding) {
+    const nameOf: Column = (file) => plan.embeddings[file] ?? null;
+    texts.push({ column: "embedding", sql: "embedding", nameOf });
+  }
   return texts;
+}
+
+/** Of some columns about items those that may differ within one, found in one pass: only these are looked at one by one. */
+async function mayDiffer(connection: DuckDBConnection, texts: readonly ItemText[]): Promise<ItemText[]> {
+  if (texts.length === 0) return [];
+  const stands = texts.map(
+    ({ column }, index) => `CASE WHEN ${column} IS NOT NULL THEN hash(${column}) END AS h${index}`,
+  );
+  const differs = texts.map((_, index) => `min(h${index}) <> max(h${index}) AS d${index}`);
+  const any = texts.map((_, index) => `bool_or(d${index})`);
+  const [found] = await readRows(
+    connection,
+    `SELECT ${any.join(", ")} FROM (
+       SELECT ${differs.join(", ")} FROM (SELECT hash(id) AS item, ${stands.join(", ")} FROM rows) GROUP BY item)`,
+  );
+  return texts.filter((_, index) => found![index] === 1);
 }
 
 async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql, nameOf }: ItemText): Promise<void> {
@@ -156,5 +186,5 @@ export async function checkKeys(connection: DuckDBConnection, staged: Staged): P
   if (isLong) await checkPresent(connection, staged, "model", modelColumn(staged));
   await checkUnique(connection, staged);
   if (!isLong) return;
-  for (const text of itemTexts(staged)) await checkConstant(connection, staged, text);
+  for (const text of await mayDiffer(connection, itemTexts(staged))) await checkConstant(connection, staged, text);
 }

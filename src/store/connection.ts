@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { countProgress, type Watch } from "./watch.js";
 
 /** Limits of the database. */
 export interface StoreOptions {
@@ -10,12 +11,17 @@ export interface StoreOptions {
   readonly threads?: number;
   /** Such as "2GB"; DuckDB's own limit (80 % of the memory) where not given. */
   readonly memoryLimit?: string;
+  /** Whether tables are in a file of the temporary folder instead of in memory. */
+  readonly onDisk?: boolean;
+  /** Is told of steps that may take long. */
+  readonly watch?: Watch;
 }
 
 /** An open database and a folder of its own that goes when it is closed. */
 export interface Store {
   readonly connection: DuckDBConnection;
   readonly folder: string;
+  readonly watch?: Watch;
   /** A name that no other table of this database has. */
   nextTable(): string;
 }
@@ -36,12 +42,15 @@ async function withConnection<T>(
   folder: string,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(":memory:", settings(options, folder));
+  const place = options.onDisk ? join(folder, "tables.db") : ":memory:";
+  const instance = await DuckDBInstance.create(place, settings(options, folder));
   try {
     const connection = await instance.connect();
     try {
       let tables = 0;
-      return await work({ connection, folder, nextTable: () => `made${tables++}` });
+      const { watch } = options;
+      if (watch) await countProgress(connection);
+      return await work({ connection, folder, nextTable: () => `made${tables++}`, ...(watch && { watch }) });
     } finally {
       connection.closeSync();
     }
@@ -50,7 +59,7 @@ async function withConnection<T>(
   }
 }
 
-/** Opens an in-memory database, hands it to `work`, and closes it and removes its folder whatever happens. */
+/** Opens a database of its own, hands it to `work`, and closes it and removes its folder whatever happens. */
 export async function withStore<T>(options: StoreOptions, work: (store: Store) => Promise<T>): Promise<T> {
   await mkdir(options.temporaryFolder, { recursive: true });
   const folder = await mkdtemp(join(options.temporaryFolder, "store-"));

@@ -44,8 +44,9 @@ function nestedText(value: object): string {
   }
 }
 
-function namesBeside({ file }: RecordFile, { beside }: RecordFormat): readonly string[] {
-  return typeof beside === "function" ? beside(basename(file.path)) : (beside ?? []);
+/** The names of the files beside a file that a format asks for. */
+export function namesBeside(path: string, beside: RecordFormat["beside"] = []): readonly string[] {
+  return typeof beside === "function" ? beside(basename(path)) : beside;
 }
 
 /** How the records of a file become rows: pickles count what they repeat. */
@@ -107,6 +108,8 @@ function placed(error: unknown, { file }: RecordFile, { line, spot }: FoundRecor
 
 /** Collects rows and hands them to the database in chunks. */
 class RowAppender {
+  /** How many rows came. */
+  count = 0;
   #rows: (string | null)[][] = [];
   /** One for all: the memory of its texts is the database's, which no garbage collection hurries to free. */
   readonly #chunk = DuckDBDataChunk.create(columns.map(() => VARCHAR));
@@ -117,6 +120,7 @@ class RowAppender {
   }
 
   push(row: OutcomeRow, { cell, spot }: Conversion, found: FoundRecord): void {
+    this.count++;
     const cells = outcomeColumns.map((name) => cell(row[name]));
     this.#rows.push([...cells, found.line === null ? null : String(found.line), spot(row, found)]);
     if (this.#rows.length === chunkRows) this.flush();
@@ -132,18 +136,19 @@ class RowAppender {
 }
 
 async function fill(
-  connection: DuckDBConnection,
+  { connection, watch }: Pick<Store, "connection" | "watch">,
   table: string,
   opened: RecordFile,
   format: RecordFormat,
 ): Promise<void> {
   const { file, part } = opened;
   const conversion = await conversionOf(opened, format);
-  const beside = await readBeside(opened, namesBeside(opened, format));
+  const beside = await readBeside(opened, namesBeside(file.path, format.beside));
   const { outline } = opened.probe;
   const about = { name: basename(file.path), path: file.path, beside, outline, ...(part !== undefined && { part }) };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
+  watch?.begin(`read ${file.shown}`, () => ({ rows: rows.count, isEstimate: false, share: null }));
   for await (const found of conversion.records) {
     const context: RecordContext = { ...about, frame: found.frame };
     try {
@@ -161,14 +166,14 @@ async function fill(
  * they stand in the file, and columns that no record fills are left out. Throws FILE_UNREADABLE, and what the format throws.
  */
 export async function convertRecords(
-  { connection, nextTable }: Store,
+  { connection, nextTable, watch }: Store,
   opened: RecordFile,
   format: RecordFormat,
 ): Promise<Source> {
   const table = nextTable();
   const names = columns.map((name) => `${quoteIdentifier(name)} VARCHAR`);
   await connection.run(`CREATE TEMP TABLE ${table} (${names.join(", ")})`);
-  await fill(connection, table, opened, format);
+  await fill({ connection, ...(watch && { watch }) }, table, opened, format);
   const counts = outcomeColumns.map((name) => `count(${quoteIdentifier(name)}) > 0`);
   const [filled] = (await connection.runAndReadAll(`SELECT ${counts.join(", ")}, count(*) FROM ${table}`)).getRowsJS();
   const columnsThere = outcomeColumns.filter((name, index) => filled?.[index] || always.includes(name));

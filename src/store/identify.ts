@@ -4,9 +4,14 @@ import { readRows } from "./read-columns.js";
 /** SQL of the ids that stand in several rows. */
 const repeated = "SELECT id FROM rows GROUP BY id HAVING count(*) > 1";
 
+/** SQL of a prompt with white space made alike, as promptKey of the core makes it. */
+export function promptTextSql(prompt: string): string {
+  return `trim(regexp_replace(${prompt}, '[ \\t\\n\\v\\f\\r]+', ' ', 'g'))`;
+}
+
 /** SQL of the key of a prompt, as promptKey of the core gives it; NULL for no prompt. */
 export function promptKeySql(prompt: string): string {
-  return `left(sha256(trim(regexp_replace(${prompt}, '[ \\t\\n\\v\\f\\r]+', ' ', 'g'))), 16)`;
+  return `left(sha256(${promptTextSql(prompt)}), 16)`;
 }
 
 /** Adds the hash of a column of the table "rows" to every id that stands for several of its values. */

@@ -11,11 +11,13 @@ import { readCsvHeader } from "./csv-header.js";
 import { damagedFile } from "./damaged-file.js";
 import { explainFailure } from "./explain-failure.js";
 import { flatColumns, headerOf } from "./flat-columns.js";
+import { importedFormat, readImportRecord } from "./import-record.js";
 import type { InputFile } from "./input-files.js";
 import { checkDepth } from "./json-depth.js";
 import { openPickledTable } from "./pickle-table.js";
 import { quoteIdentifier, quoteLiteral, quotePath } from "./quote.js";
 import type { Source } from "./source.js";
+import { queryProgress } from "./watch.js";
 
 /** The longest record of a CSV file and the largest object of a JSON file, in bytes. */
 const longestRecord = 1 << 25;
@@ -65,7 +67,9 @@ async function openParquet(connection: DuckDBConnection, file: InputFile): Promi
   try {
     const result = await connection.run(`SELECT * FROM ${from} LIMIT 0`);
     const columns = flatColumns(result.columnNames(), result.columnTypes());
-    return { file, path: file.path, ...headerOf(columns), from, rows: { kind: "parquet" } };
+    const source = { file, path: file.path, ...headerOf(columns), from, rows: { kind: "parquet" } } as const;
+    const imported = await readImportRecord(connection, file.path);
+    return imported === null ? source : { ...source, imported, records: importedFormat };
   } catch (error) {
     throw damagedFile(file, "not a readable Parquet file", error);
   }
@@ -120,6 +124,7 @@ export async function openSource(
   if (file.kind === "parquet") return openParquet(store.connection, file);
   if (file.kind === "pickle") return openPickledTable(store, file);
   const path = unpacked ?? (await decompress(file, store.folder));
+  store.watch?.begin(`look at ${file.shown}`, () => queryProgress(store.connection, null));
   if (file.kind === "csv") return openCsv(file, path, isList);
   if (file.kind === "json") return openJson(store.connection, file, path);
   throw new UserError("FILE_TYPE", `"${extname(file.path)}" files hold no table: ${file.shown}`, {

@@ -4,7 +4,7 @@ import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
 import { recordLayout } from "../core/record-layout.js";
 import { fileStem } from "./file-stem.js";
-
+import { keptColumns } from "./kept-columns.js";
 import { type FormatRequest, itemTables, type PlannedCompanion, sortFiles } from "./sort-files.js";
 import { hasColumn, type Source } from "./source.js";
 
@@ -32,10 +32,14 @@ export interface ReadPlan {
   readonly files: readonly PlannedFile[];
   readonly companions: readonly PlannedCompanion[];
   readonly texts: readonly TextColumn[];
+  /** Where the request keeps them: further columns, with one name each, whose values may differ within an item. */
+  readonly kept: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
   /** Whether it is read which model answered. */
   readonly served: boolean;
+  /** The models that come first in long files, in this order; others follow in that of their ids' bytes. */
+  readonly firstModels: readonly string[];
   /** Columns without a meaning that nobody asked for, sorted. */
   readonly unknownColumns: readonly string[];
 }
@@ -43,6 +47,8 @@ export interface ReadPlan {
 /** What of a request bears on the columns. */
 export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
+  /** Whether columns that nothing else reads are kept as text. */
+  readonly keep?: boolean;
   readonly embedding?: { readonly file: string } | { readonly column: string };
   /** Whether to read which model answered. */
   readonly served?: boolean;
@@ -168,14 +174,17 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
   const { served = false } = request;
+  const kept = request.keep ? keptColumns(files, read) : [];
   return {
     format,
     scoreScale,
     files,
     companions,
     texts,
+    kept,
     embeddings,
     served,
+    firstModels: [...new Set(outcomes.flatMap(({ imported }) => imported?.models ?? []))],
     unknownColumns: unknownColumns(files, read),
   };
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
+import { longModelOrder, meansOfParts } from "./canonical-rows.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
 import { readServed, servedByParts } from "./read-served.js";
 import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
@@ -98,20 +99,19 @@ function partsOf(staged: Staged): string {
   return `(SELECT id, model, part, ${columns.join(", ")} FROM rows GROUP BY id, model, part)`;
 }
 
-/** One row an outcome. Means are summed in the order of the numbers, so that their last bits do not depend on that of the rows. */
+/** One row an outcome. */
 function outcomesOf(staged: Staged): string {
   if (!hasParts(staged)) return partsOf(staged);
-  const means = staged.numbers.map(
-    ({ column }) =>
-      `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`,
-  );
   const served = staged.served.map(({ column }) => servedByParts(column));
-  const columns = [...means, ...served].join(", ");
+  const columns = [...meansOfParts(staged), ...served].join(", ");
   return `(SELECT id, model, ${columns} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
-  await connection.run("CREATE TEMP TABLE models AS SELECT DISTINCT model FROM rows ORDER BY model");
+  const order = longModelOrder(staged.plan);
+  await connection.run(
+    `CREATE TEMP TABLE models AS SELECT model FROM (SELECT DISTINCT model FROM rows) ORDER BY ${order}`,
+  );
   const models = (await readRows(connection, "SELECT model FROM models ORDER BY rowid")).map(([id]) => String(id));
   const cells = emptyCells(staged, models, items);
   const columns = staged.numbers.map(({ column }) => known(column)).join(", ");

@@ -1,4 +1,3 @@
-import { basename, dirname, resolve } from "node:path";
 import type { Format } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
@@ -6,9 +5,8 @@ import type { PriceShape } from "../core/price-shape.js";
 import { checkCells } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
+import { dataName } from "./data-name.js";
 import { excludeItems, exclusionCompanions, openExclusions } from "./exclude-items.js";
-import { fileStem } from "./file-stem.js";
-import { isGlob } from "./glob.js";
 import { openSources, type PassedOver } from "./open-sources.js";
 import { planRead } from "./plan.js";
 import { readEmbeddingColumn, readEmbeddingFile } from "./read-embeddings.js";
@@ -65,13 +63,6 @@ export interface ReadOutcomes {
   readonly scoreScale: ScoreScale | null;
 }
 
-function nameOf({ name, paths, cwd }: ReadRequest): string {
-  if (name !== undefined) return name;
-  let path = resolve(cwd, paths[0]!);
-  while (isGlob(basename(path))) path = dirname(path);
-  return fileStem(path);
-}
-
 async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcomes> {
   const { connection } = store;
   const { sources, passedOver } = await openSources(store, request);
@@ -81,7 +72,8 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
   const staged = await stageRows(connection, plan);
   await checkCells(connection, staged, scale);
   await checkKeys(connection, staged);
-  const matrix = await readMatrix(connection, staged, nameOf(request), {
+  const name = request.name ?? dataName(request.paths[0]!, request.cwd);
+  const matrix = await readMatrix(connection, staged, name, {
     ...(scale === undefined ? {} : { scale }),
     allowOneModel: request.allowOneModel ?? false,
   });

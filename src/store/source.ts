@@ -1,5 +1,6 @@
 import type { HeaderColumn } from "../core/format.js";
 import type { RecordFormat } from "../core/record-format.js";
+import type { ImportRecord } from "./import-record.js";
 import type { InputFile } from "./input-files.js";
 
 /** A file that queries can read from. */
@@ -23,6 +24,8 @@ export interface Source {
   readonly isEmpty?: boolean;
   /** Of records: the names of what is scored, where they name it. */
   readonly scoreNames?: readonly string[];
+  /** What was imported into the file, where an import wrote it. */
+  readonly imported?: ImportRecord;
   /** The SQL name of each column. */
   readonly sqlNames: ReadonlyMap<string, string>;
 }

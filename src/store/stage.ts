@@ -19,6 +19,7 @@ import { quoteLiteral } from "./quote.js";
 import { itemTables } from "./sort-files.js";
 import type { Source } from "./source.js";
 import { stageItemTables } from "./stage-item-tables.js";
+import { estimateRows, queryProgress, type Watch } from "./watch.js";
 
 /** What a number of an outcome is. */
 export type NumberKind = "score" | "cost" | Measure;
@@ -48,9 +49,9 @@ export interface ServedColumn {
 }
 
 /**
- * The table "rows" with every row of every file in order: id, prompt, apart, embedding, simulated, t0, t1, ... (texts), and model, part,
- * score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), latencyMs0, energyJ0, ... where some file has them, and
- * served0, ... where they are asked for and some file has them. A
+ * The table "rows" with every row of every file in order: id, prompt, apart, embedding, simulated, t0, t1, ... (texts), k0, k1, ...
+ * (kept), and model, part, score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), latencyMs0, energyJ0, ... where some
+ * file has them, and served0, ... where they are asked for and some file has them. A
  * row's rowid is its place in the files.
  */
 export interface Staged {
@@ -61,6 +62,8 @@ export interface Staged {
   readonly served: readonly ServedColumn[];
   readonly hasPrompt: boolean;
   readonly hasEmbedding: boolean;
+  /** How many rows each file has. */
+  readonly rowsOfFiles: readonly number[];
   /** Where in the user's files a row of the table stands. */
   place(rowid: number, column?: (file: number) => string | null): CellPlace;
 }
@@ -82,6 +85,11 @@ function groupIndex(plan: ReadPlan): number {
 /** The names of the text columns in the table "rows". */
 export function textNames(plan: ReadPlan): string[] {
   return plan.texts.map((_, index) => `t${index}`);
+}
+
+/** The names of the kept columns in the table "rows". */
+export function keptNames(plan: ReadPlan): string[] {
+  return plan.kept.map((_, index) => `k${index}`);
 }
 
 function nameOf(columns: OutcomeColumns, kind: NumberKind): string | null {
@@ -162,7 +170,7 @@ function failureSql(source: Source, layout: Layout): string | null {
 
 function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[], served: readonly ServedColumn[]): string[] {
   const keys = plan.files[0]!.layout.kind === "long" ? ["model VARCHAR", "part VARCHAR"] : [];
-  const texts = textNames(plan).map((name) => `${name} VARCHAR`);
+  const texts = [...textNames(plan), ...keptNames(plan)].map((name) => `${name} VARCHAR`);
   const values = numbers.map(({ column }) => `${column} DOUBLE`);
   const answered = served.map(({ column }) => `${column} VARCHAR`);
   const own = ["id VARCHAR", "prompt VARCHAR", "apart VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN"];
@@ -187,6 +195,7 @@ function valuesOf({ plan, numbers, served }: Columns, { source, layout }: Planne
   };
   const embedding = plan.embeddings[file];
   const texts = plan.texts.map(({ columns, constants }) => text(columns[file], constants[file]));
+  const kept = plan.kept.map(({ columns }) => text(columns[file]));
   return [
     identitySql(source, layout, texts[groupIndex(plan)] ?? "NULL"),
     text(layout.item.prompt),
@@ -195,6 +204,7 @@ function valuesOf({ plan, numbers, served }: Columns, { source, layout }: Planne
     simulatedSql(source),
     ...(layout.kind === "long" ? [textSql(source, layout.model), text(layout.part)] : []),
     ...texts,
+    ...kept,
     ...numbers.map(number),
     ...served.map(({ names }) => `nullif(${text(names[file] ?? undefined)}, '')`),
   ];
@@ -203,7 +213,14 @@ function valuesOf({ plan, numbers, served }: Columns, { source, layout }: Planne
 /** What columns the staged rows have. */
 type Columns = Pick<Staged, "plan" | "numbers" | "served">;
 
-async function stageFile(connection: DuckDBConnection, source: Source, values: readonly string[]): Promise<number> {
+async function stageFile(
+  connection: DuckDBConnection,
+  source: Source,
+  values: readonly string[],
+  watch: Watch | undefined,
+): Promise<number> {
+  const expected = watch ? await estimateRows(source) : null;
+  watch?.begin(`read ${source.file.shown}`, () => queryProgress(connection, expected));
   let rows: number;
   try {
     rows = (await connection.run(`INSERT INTO rows SELECT ${values.join(", ")} FROM ${source.from}`)).rowsChanged;
@@ -241,15 +258,15 @@ async function leaveOut(connection: DuckDBConnection, layouts: readonly LongLayo
 }
 
 /** Reads the planned columns of all files into the table "rows". Throws FILE_UNREADABLE and HEADER_ONLY. */
-export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): Promise<Staged> {
+export async function stageRows(connection: DuckDBConnection, plan: ReadPlan, watch?: Watch): Promise<Staged> {
   const numbers = outcomeColumns(plan).flatMap(columnsOfModel);
   const served = servedColumns(plan);
-  await connection.run(`CREATE TEMP TABLE rows (${columnsOf(plan, numbers, served).join(", ")})`);
+  await connection.run(`CREATE TABLE rows (${columnsOf(plan, numbers, served).join(", ")})`);
   const firstRows: number[] = [];
   let rows = 0;
   for (const [index, file] of plan.files.entries()) {
     firstRows.push(rows);
-    rows += await stageFile(connection, file.source, valuesOf({ plan, numbers, served }, file, index));
+    rows += await stageFile(connection, file.source, valuesOf({ plan, numbers, served }, file, index), watch);
   }
   const layouts = plan.files.map(({ layout }) => layout);
   const leftOut = await leaveOut(connection, layouts.filter(isLongLayout));
@@ -274,6 +291,7 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan): P
     served,
     hasPrompt: tables.length > 0 || plan.files.some(({ layout }) => layout.item.prompt !== undefined),
     hasEmbedding: plan.embeddings.some((column) => column !== undefined),
+    rowsOfFiles: firstRows.map((first, file) => (firstRows[file + 1] ?? rows) - first),
     place: placeOf(plan, firstRows),
   };
 }

@@ -25,6 +25,7 @@ export function fakeEffects(changes: Partial<Effects> & { readonly columns?: num
     nodeVersion: "v20.0.0",
     now: () => (time += 10),
     date: () => "2026-01-02T03:04:05.000Z",
+    every: () => () => undefined,
     peakMemoryBytes: () => 3 * 2 ** 20,
     isRunning: (pid) => pid === 4242,
     uniqueName: () => "unique",

@@ -11,7 +11,14 @@ function rowsOf(
   record: unknown,
   { name = "gsm8k_router_dataset.pkl", part }: { name?: string; part?: string } = {},
 ): OutcomeRow[] {
-  const context = { frame: null, name, path: `/${name}`, beside: new Map(), outline: null, ...(part !== undefined && { part }) };
+  const context = {
+    frame: null,
+    name,
+    path: `/${name}`,
+    beside: new Map(),
+    outline: null,
+    ...(part !== undefined && { part }),
+  };
   return [...routereval.outcomes(record, context)];
 }
 

@@ -15,7 +15,7 @@ test("--only may be given more than once, --runs is a number", () => {
 
 test("an unknown job is refused with the list of jobs", () => {
   expect(() => parseBenchOptions(["--only", "speed"])).toThrow(
-    "--only speed: the jobs are eval, knn, bootstrap, routers, help",
+    "--only speed: the jobs are eval, knn, bootstrap, routers, import, help",
   );
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { benchBootstrap } from "../../../../scripts/bench/bootstrap-job.js";
 import { benchEval } from "../../../../scripts/bench/eval-job.js";
 import { benchHelp } from "../../../../scripts/bench/help-job.js";
+import { benchImport } from "../../../../scripts/bench/import-job.js";
 import { type BenchSetting, withoutNumpy } from "../../../../scripts/bench/job-report.js";
 import { benchKnn } from "../../../../scripts/bench/knn-job.js";
 import { numpyVersion } from "../../../../scripts/bench/numpy-peer.js";
@@ -49,6 +50,15 @@ describe.skipIf(!isBuilt)("the benchmark's jobs on a small table (skipped where 
     for (const { seconds } of rows) expect(seconds.median).toBeGreaterThan(0);
     expect(notes).toEqual([withoutNumpy]);
   });
+
+  test("import measures each kind of file beside DuckDB's own read of it, with speeds, and leaves nothing behind", async () => {
+    const { rows, checks } = await benchImport({ ...setting, size: { items: 2, testItems: 1 } });
+    expect(rows).toHaveLength(14);
+    for (const [index, { what }] of rows.entries())
+      expect(what).toMatch(index % 2 === 0 ? /: import, \d+ MB\/s$/ : /: DuckDB's raw read, \d+ MB\/s$/);
+    expect(checks.map(({ target }) => target)).toEqual([20, 1000]);
+    expect(readdirSync(setting.workFolder)).toEqual([]);
+  }, 120_000);
 
   test("bootstrap measures draws and sums in a process of their own", async () => {
     const { rows } = await benchBootstrap(setting);
