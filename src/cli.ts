@@ -92,7 +92,7 @@ function buildProgram(): Command {
     .action(async (what: string) => {
       process.exitCode = (await import("./commands/ls.js")).runLs(what, await loadEffects());
     });
-  addDataCommands(program, loadEffects);
+  addDataCommands(program, runCommand);
   addComparingCommands(program);
   addBaselineCommands(program);
   addPowerCommand(program);
@@ -195,6 +195,10 @@ function addBaselineCommands(program: Command): void {
     .action(async (name: string) => {
       process.exitCode = (await load()).removeBaseline(name, await loadEffects());
     });
+}
+
+async function runCommand(start: (effects: Effects) => Promise<number>): Promise<void> {
+  process.exitCode = await start(await loadEffects());
 }
 
 async function loadEffects(): Promise<Effects> {
