@@ -4,7 +4,7 @@ import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
 import { recordLayout } from "../core/record-layout.js";
 import { fileStem } from "./file-stem.js";
-
+import { keptColumns } from "./kept-columns.js";
 import { type FormatRequest, itemTables, type PlannedCompanion, sortFiles } from "./sort-files.js";
 import { hasColumn, type Source } from "./source.js";
 
@@ -32,6 +32,8 @@ export interface ReadPlan {
   readonly files: readonly PlannedFile[];
   readonly companions: readonly PlannedCompanion[];
   readonly texts: readonly TextColumn[];
+  /** Where the request keeps them: further columns, with one name each, whose values may differ within an item. */
+  readonly kept: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
   /** Columns without a meaning that nobody asked for, sorted. */
@@ -41,6 +43,8 @@ export interface ReadPlan {
 /** What of a request bears on the columns. */
 export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
+  /** Whether columns that nothing else reads are kept as text. */
+  readonly keep?: boolean;
   readonly embedding?: { readonly file: string } | { readonly column: string };
 }
 
@@ -163,5 +167,15 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
-  return { format, scoreScale, files, companions, texts, embeddings, unknownColumns: unknownColumns(files, read) };
+  const kept = request.keep ? keptColumns(files, read) : [];
+  return {
+    format,
+    scoreScale,
+    files,
+    companions,
+    texts,
+    kept,
+    embeddings,
+    unknownColumns: unknownColumns(files, read),
+  };
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
+import { meansOfParts } from "./canonical-rows.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
 import { hasParts, type NumberKind, type Staged, textNames } from "./stage.js";
 
@@ -90,14 +91,10 @@ async function readWideCells(connection: DuckDBConnection, staged: Staged, posit
   return cells;
 }
 
-/** One row an outcome. Means are summed in the order of the numbers, so that their last bits do not depend on that of the rows. */
+/** One row an outcome. */
 function outcomesOf(staged: Staged): string {
   if (!hasParts(staged)) return "rows";
-  const means = staged.numbers.map(
-    ({ column }) =>
-      `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`,
-  );
-  return `(SELECT id, model, ${means.join(", ")} FROM rows GROUP BY id, model)`;
+  return `(SELECT id, model, ${meansOfParts(staged).join(", ")} FROM rows GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {

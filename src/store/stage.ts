@@ -29,7 +29,7 @@ export interface NumberColumn {
 }
 
 /**
- * The table "rows" with every row of every file in order: id, prompt, embedding, simulated, t0, t1, ... (texts), and model, part,
+ * The table "rows" with every row of every file in order: id, prompt, embedding, simulated, t0, t1, ... (texts), k0, k1, ... (kept), and model, part,
  * score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), and latencyMs0, energyJ0, ... where some file has them. A
  * row's rowid is its place in the files.
  */
@@ -54,6 +54,11 @@ function groupIndex(plan: ReadPlan): number {
 /** The names of the text columns in the table "rows". */
 export function textNames(plan: ReadPlan): string[] {
   return plan.texts.map((_, index) => `t${index}`);
+}
+
+/** The names of the kept columns in the table "rows". */
+export function keptNames(plan: ReadPlan): string[] {
+  return plan.kept.map((_, index) => `k${index}`);
 }
 
 function nameOf(columns: OutcomeColumns, kind: NumberKind): string | null {
@@ -102,7 +107,7 @@ function simulatedSql(source: Source): string {
 
 function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[]): string[] {
   const keys = plan.files[0]!.layout.kind === "long" ? ["model VARCHAR", "part VARCHAR"] : [];
-  const texts = textNames(plan).map((name) => `${name} VARCHAR`);
+  const texts = [...textNames(plan), ...keptNames(plan)].map((name) => `${name} VARCHAR`);
   const values = numbers.map(({ column }) => `${column} DOUBLE`);
   return ["id VARCHAR", "prompt VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN", ...keys, ...texts, ...values];
 }
@@ -118,6 +123,7 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
   };
   const embedding = plan.embeddings[file];
   const texts = plan.texts.map(({ columns, constants }) => text(columns[file], constants[file]));
+  const kept = plan.kept.map(({ columns }) => text(columns[file]));
   return [
     identitySql(source, layout, texts[groupIndex(plan)] ?? "NULL"),
     text(layout.item.prompt),
@@ -125,6 +131,7 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
     simulatedSql(source),
     ...(layout.kind === "long" ? [textSql(source, layout.model), text(layout.part)] : []),
     ...texts,
+    ...kept,
     ...numbers.map(number),
   ];
 }
