@@ -1,27 +1,13 @@
-import { rename, rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { UserError } from "../core/errors.js";
 import { quoteLiteral } from "./quote.js";
+import { writeWholeFile } from "./whole-file.js";
 
 /** Rows of one chunk of the database. */
 export const chunkRows = 2048;
 
 /** Writes the rows of a query to a Parquet file, which appears whole or not at all. Throws OUTPUT_WRITE. */
-export async function writeParquet(connection: DuckDBConnection, query: string, file: string): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await connection.run(`COPY (${query}) TO ${quoteLiteral(unfinished)} (FORMAT parquet, COMPRESSION zstd)`);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw notWritten(file, error);
-  }
-}
-
-function notWritten(file: string, error: unknown): UserError {
-  const detail = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError("OUTPUT_WRITE", `cannot write ${file} (${detail})`, {
-    hint: "check that the folder exists and may be written to",
-    location: { file },
-  });
+export function writeParquet(connection: DuckDBConnection, query: string, file: string): Promise<void> {
+  return writeWholeFile(file, (unfinished) =>
+    connection.run(`COPY (${query}) TO ${quoteLiteral(unfinished)} (FORMAT parquet, COMPRESSION zstd)`),
+  );
 }
