@@ -125,7 +125,8 @@ function report(exported: Exported, flags: ExportFlags, effects: Effects): void 
 }
 
 function requestOf(settings: Settings, flags: ExportFlags, effects: Effects, temporaryFolder: string): ExportRequest {
-  const { paths, format, scoreScale, exclude, filter, threads } = settings;
+  const { paths, format, scoreScale, exclude, filter, limit, sample, threads } = settings;
+  const isSelected = filter.length > 0 || limit !== undefined || sample !== undefined;
   const asked = { ...settings, seed: forkSeed(settings.seed, "sample") };
   return {
     paths,
@@ -133,7 +134,7 @@ function requestOf(settings: Settings, flags: ExportFlags, effects: Effects, tem
     formats,
     columns: [...new Set(filter.map(({ column }) => column))],
     exclude,
-    select: (items) => selectAsked(items, asked, hashKeys),
+    select: isSelected ? (items) => selectAsked(items, asked, hashKeys) : undefined,
     checkInputs: (files) => refuseInputs(flags.output!, files, effects.cwd),
     targets: targetsOf(flags, effects),
     drop: namesOf(flags.drop),

@@ -25,8 +25,8 @@ export interface ExportRequest extends StoreOptions, SourcesRequest, HiddenColum
   readonly columns: readonly string[];
   /** Files, folders and patterns that list items to be left out. */
   readonly exclude: readonly string[];
-  /** Which items go out: of a matrix without models, those that are kept. */
-  select(items: OutcomeMatrix): OutcomeMatrix;
+  /** Which items go out: of a matrix without models, those that are kept. All where not given. */
+  readonly select?: ((items: OutcomeMatrix) => OutcomeMatrix) | undefined;
   /** Throws where a file that is read would be written over; called before anything is written. */
   checkInputs(files: readonly string[]): void;
   readonly targets: readonly { readonly path: string; readonly kind: ExportKind }[];
@@ -84,10 +84,15 @@ async function keepOnly(connection: DuckDBConnection, ids: readonly string[]): P
 async function chooseItems(store: Store, staged: Staged, request: ExportRequest) {
   const { connection } = store;
   const asked = await openExclusions(store, request.exclude, request.cwd);
-  const all = await readItems(connection, staged);
   const lists = [...exclusionCompanions(staged.plan.companions), ...asked];
+  if (lists.length === 0 && request.select === undefined) {
+    const [count] = await readRows(connection, "SELECT count(DISTINCT id) FROM rows");
+    return { items: Number(count![0]), decontaminated: 0, listFiles: [] };
+  }
+  const all = await readItems(connection, staged);
   const { kept, decontaminated } = await excludeItems(connection, lists, all.features.ids.length);
-  const chosen = request.select(selectItems(all, kept)).features.ids;
+  const left = selectItems(all, kept);
+  const chosen = (request.select?.(left) ?? left).features.ids;
   if (chosen.length < all.features.ids.length) await keepOnly(connection, chosen);
   return { items: chosen.length, decontaminated, listFiles: asked.map(({ source }) => source.file.shown) };
 }

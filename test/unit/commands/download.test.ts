@@ -100,7 +100,9 @@ describe("what has arrived", () => {
     writeFileSync(`${target}.part`, content.subarray(0, 123_456));
     writeFileSync(`${target}.part.tag`, '"one"');
     expect(await pull({ checksum: { kind: "sha256", hex: sha256 } })).toBe("sha256");
-    expect(hub.requests.map(({ headers }) => headers.range)).toEqual(["bytes=123456-"]);
+    expect(hub.requests.map(({ headers }) => [headers.range, headers["if-range"]])).toEqual([
+      ["bytes=123456-", '"one"'],
+    ]);
   });
 
   test("is thrown away where the file has another tag by now", async () => {

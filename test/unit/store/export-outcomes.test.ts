@@ -25,7 +25,6 @@ function exportTo(path: string, targets: readonly string[], changes: Partial<Exp
     formats,
     columns: [],
     exclude: [],
-    select: (items) => items,
     checkInputs: () => undefined,
     targets: targets.map((name) => ({ path: join(data.path, name), kind: extname(name).slice(1) as ExportKind })),
     drop: [],

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import * as zlib from "node:zlib";
-import { makeData, RecordBatch, Schema, Struct, Table, tableFromArrays, tableToIPC } from "apache-arrow";
+import { Message, makeData, RecordBatch, Schema, Struct, Table, tableFromArrays, tableToIPC } from "apache-arrow";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../../src/core/errors.js";
+import { readArrowMessage } from "../../../src/store/check-arrow-message.js";
 import { withStore } from "../../../src/store/connection.js";
 import { resolveInputs } from "../../../src/store/input-files.js";
 import { openSource } from "../../../src/store/open-source.js";
@@ -130,6 +131,33 @@ describe("an Arrow file", () => {
     });
     expect(await data.error(data.write("text.arrow", "item,model,score\n"))).toMatchObject({ code: "FILE_UNREADABLE" });
   });
+});
+
+/** Where the messages of a file begin and end, up to the mark of the end. */
+function framesOf(file: Buffer): Buffer[] {
+  const frames: Buffer[] = [];
+  for (let at = 8; file.readInt32LE(at + 4) > 0; ) {
+    const length = file.readInt32LE(at + 4);
+    const { bodyLength } = Message.decode(Uint8Array.from(file.subarray(at + 8, at + 8 + length)));
+    frames.push(file.subarray(at, at + 8 + length + bodyLength));
+    at += 8 + length + bodyLength;
+  }
+  return frames;
+}
+
+test("an Arrow file may have its dictionaries behind what uses them; a stream may not", async () => {
+  const whole = readFileSync(`${fixtures}long.arrow`);
+  const [schema, dictionary, ...batches] = framesOf(whole);
+  expect([dictionary, ...batches].map((frame) => readArrowMessage(Uint8Array.from(frame!.subarray(8))).kind)).toEqual([
+    2, 3, 3,
+  ]);
+  const messages = [schema!, ...batches, dictionary!];
+  const rest = whole.subarray(8 + messages.reduce((sum, { length }) => sum + length, 0));
+  const file = data.write("late.arrow", Buffer.concat([whole.subarray(0, 8), ...messages, rest]));
+  expect(outcomesOf((await data.read(file)).matrix)).toEqual(outcomes);
+  const end = Buffer.from([255, 255, 255, 255, 0, 0, 0, 0]);
+  const stream = data.write("late-stream.arrow", Buffer.concat([...messages, end]));
+  expect((await data.error(stream)).code).toBe("FILE_UNREADABLE");
 });
 
 describe("a damaged Arrow file", () => {
