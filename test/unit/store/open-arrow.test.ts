@@ -163,6 +163,13 @@ test("an Arrow file may have its dictionaries behind what uses them; a stream ma
 describe("a damaged Arrow file", () => {
   const names = ["long.arrow", "long-stream.arrow", "long-lz4.feather", "wide.arrow"];
 
+  test("in the stream layout may be cut between two messages, and is refused for lack of the mark of its end", async () => {
+    const whole = readFileSync(`${fixtures}long-stream.arrow`);
+    expect([...whole.subarray(-8)]).toEqual([255, 255, 255, 255, 0, 0, 0, 0]);
+    const error = await data.error(data.write("endless.arrow", whole.subarray(0, -8)));
+    expect([error.code, error.message]).toEqual(["FILE_UNREADABLE", expect.stringContaining("the mark of its end")]);
+  });
+
   test.each(names)("that is cut off anywhere is FILE_UNREADABLE: %s", async (name) => {
     const whole = readFileSync(`${fixtures}${name}`);
     for (let end = 1; end < whole.length; end += 61) {
