@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { createInterface } from "node:readline/promises";
 
 /** A stream that a command writes text to. */
 export interface Output {
@@ -28,6 +29,14 @@ export interface Effects {
   isRunning(pid: number): boolean;
   /** A name that no other file of a running process has. */
   uniqueName(): string;
+  /** The operating system, as Node calls it. */
+  readonly platform: string;
+  /** Asks the hub of a dataset: the only way to the network. Redirects are answers of their own. */
+  fetch(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response>;
+  /** Does something after a time; calling what it gives prevents it. */
+  after(ms: number, action: () => void): () => void;
+  /** Asks on the terminal; null where there is none to ask on. */
+  ask(question: string): Promise<string | null>;
 }
 
 /** The effects of a real process. */
@@ -50,7 +59,26 @@ export function processEffects(): Effects {
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     isRunning,
     uniqueName: () => `${process.pid}-${names++}`,
+    platform: process.platform,
+    fetch: (url, headers, signal) => fetch(url, { headers, signal, redirect: "manual" }),
+    after,
+    ask,
   };
+}
+
+function after(ms: number, action: () => void): () => void {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
+}
+
+async function ask(question: string): Promise<string | null> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

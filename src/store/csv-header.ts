@@ -55,7 +55,8 @@ function checkEncoding(head: Buffer, shown: string): void {
   });
 }
 
-function checkNames(names: readonly string[], shown: string): void {
+/** Throws FORMAT_UNKNOWN where a column's name stands twice in a header. */
+export function checkNames(names: readonly string[], shown: string): void {
   const repeated = names.find((name, index) => name !== "" && names.indexOf(name) !== index);
   if (repeated === undefined) return;
   throw new UserError("FORMAT_UNKNOWN", `two columns are named "${repeated}": ${shown}`, {

@@ -6,5 +6,5 @@ import { basename } from "node:path";
  * @example fileStem("data/mmlu_anatomy.csv.gz") // "mmlu_anatomy"
  */
 export function fileStem(path: string): string {
-  return basename(path).replace(/\.(csv|tsv|parquet|jsonl|ndjson|json)(\.gz)?$/i, "");
+  return basename(path).replace(/\.(csv|tsv|parquet|arrow|feather|jsonl|ndjson|json)(\.gz)?$/i, "");
 }

@@ -123,12 +123,13 @@ export async function openSource(
 ): Promise<Source> {
   if (file.kind === "parquet") return openParquet(store.connection, file);
   if (file.kind === "pickle") return openPickledTable(store, file);
+  if (file.kind === "arrow") return (await import("./open-arrow.js")).openArrow(store, file);
   const path = unpacked ?? (await decompress(file, store.folder));
   store.watch?.begin(`look at ${file.shown}`, () => queryProgress(store.connection, null));
   if (file.kind === "csv") return openCsv(file, path, isList);
   if (file.kind === "json") return openJson(store.connection, file, path);
   throw new UserError("FILE_TYPE", `"${extname(file.path)}" files hold no table: ${file.shown}`, {
-    hint: "write the rows as CSV, Parquet or JSON lines",
+    hint: "write the rows as CSV, Parquet, Arrow or JSON lines",
     location: { file: file.shown },
   });
 }

@@ -1,7 +1,6 @@
-import { rename, rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { UserError } from "../core/errors.js";
 import { quoteIdentifier, quoteLiteral } from "./quote.js";
+import { writeWholeFile } from "./whole-file.js";
 
 /** Rows of one chunk of the database. */
 export const chunkRows = 2048;
@@ -16,27 +15,14 @@ function withMetadata(metadata: Readonly<Record<string, string>>): string {
  *
  * @param metadata texts that the file says of itself, by their keys
  */
-export async function writeParquet(
+export function writeParquet(
   connection: DuckDBConnection,
   query: string,
   file: string,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const unfinished = `${file}.unfinished`;
   const options = `FORMAT parquet, COMPRESSION zstd${withMetadata(metadata)}`;
-  try {
-    await connection.run(`COPY (${query}) TO ${quoteLiteral(unfinished)} (${options})`);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw notWritten(file, error);
-  }
-}
-
-function notWritten(file: string, error: unknown): UserError {
-  const detail = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return new UserError("OUTPUT_WRITE", `cannot write ${file} (${detail})`, {
-    hint: "check that the folder exists and may be written to",
-    location: { file },
-  });
+  return writeWholeFile(file, (unfinished) =>
+    connection.run(`COPY (${query}) TO ${quoteLiteral(unfinished)} (${options})`),
+  );
 }

@@ -29,6 +29,10 @@ export function fakeEffects(changes: Partial<Effects> & { readonly columns?: num
     peakMemoryBytes: () => 3 * 2 ** 20,
     isRunning: (pid) => pid === 4242,
     uniqueName: () => "unique",
+    platform: "linux",
+    fetch: () => Promise.reject(new Error("no network")),
+    after: () => () => undefined,
+    ask: () => Promise.resolve(null),
     ...changes,
     written,
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fileStem } from "../../../src/store/file-stem.js";
 
 describe("the stem of a data file", () => {
-  const kinds = ["csv", "tsv", "parquet", "jsonl", "ndjson", "json"];
+  const kinds = ["csv", "tsv", "parquet", "arrow", "feather", "jsonl", "ndjson", "json"];
 
   it.each(kinds.flatMap((kind) => [kind, `${kind}.gz`, kind.toUpperCase()]))("has no ending .%s", (ending) => {
     expect(fileStem(`data/of.2026/mmlu_anatomy.${ending}`)).toBe("mmlu_anatomy");
