@@ -192,3 +192,11 @@ describe("what an import counts", () => {
     });
   });
 });
+
+describe("prompts of an item with an id", () => {
+  test("may differ in white space, and in nothing else", async () => {
+    const lines = (other: string) => ["item,prompt,model,score", "a,What is it?,x,1", `a,${other},y,0`];
+    await expectAlike([data.write("spaced.csv", lines("  What  is it?"))]);
+    expect(await readWhole([data.write("spaced.csv", lines("What was it?"))], data.path)).toBe("ITEM_CONFLICT");
+  });
+});
