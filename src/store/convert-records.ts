@@ -17,8 +17,8 @@ import { chunkRows } from "./write-parquet.js";
 
 /** A file of records that is open. */
 export interface RecordFile extends JsonFile {
-  /** Which of the parts of the format is read. */
-  readonly part?: string;
+  /** Which of the file's pools of models is read. */
+  readonly pool?: string;
 }
 
 /** Columns of the table that converted rows go to: the outcome's, and where the record stands. */
@@ -115,10 +115,10 @@ async function fill(
   opened: RecordFile,
   format: RecordFormat,
 ): Promise<void> {
-  const { file, part } = opened;
+  const { file, pool } = opened;
   const conversion = await conversionOf(opened, format);
   const beside = await readBeside(opened, format.beside ?? []);
-  const about = { name: basename(file.path), path: file.path, beside, ...(part !== undefined && { part }) };
+  const about = { name: basename(file.path), path: file.path, beside, ...(pool !== undefined && { pool }) };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
   for await (const found of conversion.records) {
