@@ -98,7 +98,10 @@ function unreadPools({ file: { shown }, format, pools = [] }: Recognised): Passe
   const [read, ...others] = pools;
   if (format === null || others.length === 0) return [];
   return [
-    { shown, why: `${read} of it is read, not ${listSome(others)}; --format ${format.id}:${others[0]} reads another` },
+    {
+      shown,
+      why: `only ${read} of it is read; --format ${format.id}:${others[0]} reads another of ${listSome(others)}`,
+    },
   ];
 }
 

@@ -91,8 +91,8 @@ describe("a router dataset of RouterEval", () => {
     expect([...(matrix.features.embeddings?.values ?? [])]).toEqual([0.5, -0.25, 0.5, -0.25]);
     expect(passedOver.map(({ why }) => why)).toEqual(
       Array(2).fill(
-        "easy/2/strong_to_weak of it is read, not easy/2/all_strong, easy/2/all_weak, hard/3/strong_to_weak, hard/3/all_strong, " +
-          "hard/3/all_weak; --format routereval:easy/2/all_strong reads another",
+        "only easy/2/strong_to_weak of it is read; --format routereval:easy/2/all_strong reads another of easy/2/all_strong, " +
+          "easy/2/all_weak, hard/3/strong_to_weak, hard/3/all_strong, hard/3/all_weak",
       ),
     );
   });
