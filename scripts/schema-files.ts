@@ -35,7 +35,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
 function nameKnown(schema: object): object {
   const { properties } = schema as SchemaNode;
   restrict(properties?.data, "format", formats);
-  alsoParts(properties?.data?.properties?.format);
+  alsoPools(properties?.data?.properties?.format);
   restrict(
     properties?.routers?.items,
     "type",
@@ -51,11 +51,11 @@ function restrict(schema: SchemaNode | undefined, key: string, known: readonly {
   node.enum = known.map(({ id }) => id);
 }
 
-/** Formats whose files have parts may have the name of one behind a colon. */
-function alsoParts(node: SchemaNode | undefined): void {
-  const withParts = (formats as readonly Format[]).filter((format) => format.kind === "records" && format.parts);
-  if (!node?.enum || withParts.length === 0) return;
-  const patterns = withParts.map(({ id }) => ({ pattern: `^${id}:.+$` }));
+/** Formats whose files have pools of models may have the name of one behind a colon. */
+function alsoPools(node: SchemaNode | undefined): void {
+  const withPools = (formats as readonly Format[]).filter((format) => format.kind === "records" && format.pools);
+  if (!node?.enum || withPools.length === 0) return;
+  const patterns = withPools.map(({ id }) => ({ pattern: `^${id}:.+$` }));
   node.anyOf = [{ enum: node.enum }, ...patterns];
   delete node.enum;
 }

@@ -93,11 +93,11 @@ export const routereval = {
   source: "https://github.com/MilkThink-Lab/RouterEval",
   evidence: "matrix",
   detect: ({ kind, outline }) => kind === "pickle" && (allPools(outline).length > 0 || isLeaderboard(outline)),
-  parts: (outline) => allPools(outline).map(({ name }) => name),
-  *outcomes(record, { name, part }) {
+  pools: (outline) => allPools(outline).map(({ name }) => name),
+  *outcomes(record, { name, pool: wanted }) {
     if (isLeaderboard(record)) return yield* ofLeaderboard(record);
     const pools = allPools(record);
-    const pool = pools.find((candidate) => candidate.name === part) ?? pools[0];
+    const pool = pools.find((candidate) => candidate.name === wanted) ?? pools[0];
     const group = name.replace(/(_router_dataset)?\.(pkl|pickle)$/i, "");
     for (const split of splits) if (pool) yield* ofSplit(record, pool, split, group);
   },

@@ -67,8 +67,8 @@ export interface RecordContext {
   readonly path: string;
   /** Files of the same folder that the format asks for, by name; those that are not there are lacking. */
   readonly beside: ReadonlyMap<string, unknown>;
-  /** Which of the format's parts is read; undefined where it has none. */
-  readonly part?: string;
+  /** Which of the file's pools is read; undefined where it has none. */
+  readonly pool?: string;
 }
 
 /**
@@ -99,10 +99,10 @@ export interface RecordFormat extends FormatFacts {
   /** Names of files in the same folder that are read whole, as JSON, where they are there. A function of the file's own name where they follow from it. */
   readonly beside?: readonly string[] | ((name: string) => readonly string[]);
   /**
-   * Names of parts of a file of which one is read, such as pools of different models; the first is read where the user names
-   * none by `--format ID:PART`.
+   * Names of the pools of a file that has several pools of different models; the first is read where the user names none by
+   * `--format ID:POOL`.
    */
-  parts?(outline: unknown): readonly string[];
+  pools?(outline: unknown): readonly string[];
   /** Whether a file is of this format. The first entry of the registry that says yes reads the file. */
   detect(probe: Probe): boolean;
   /** Whether a file belongs to this format and holds no outcomes: it is passed over where it lies among files that do. */

@@ -19,8 +19,8 @@ import { chunkRows } from "./write-parquet.js";
 
 /** A file of records that is open. */
 export interface RecordFile extends JsonFile {
-  /** Which of the parts of the format is read. */
-  readonly part?: string;
+  /** Which of the file's pools of models is read. */
+  readonly pool?: string;
 }
 
 /** Columns of the table that converted rows go to: the outcome's, and where the record stands. */
@@ -141,11 +141,11 @@ async function fill(
   opened: RecordFile,
   format: RecordFormat,
 ): Promise<void> {
-  const { file, part } = opened;
+  const { file, pool } = opened;
   const conversion = await conversionOf(opened, format);
   const beside = await readBeside(opened, namesBeside(file.path, format.beside));
   const { outline } = opened.probe;
-  const about = { name: basename(file.path), path: file.path, beside, outline, ...(part !== undefined && { part }) };
+  const about = { name: basename(file.path), path: file.path, beside, outline, ...(pool !== undefined && { pool }) };
   const appender = await connection.createAppender(table);
   const rows = new RowAppender((chunk) => appender.appendDataChunk(chunk));
   watch?.begin(`read ${file.shown}`, () => ({ rows: rows.count, isEstimate: false, share: null }));

@@ -146,5 +146,5 @@ async function exportFrom(store: Store, request: ExportRequest): Promise<Exporte
  * Throws what reading outcomes throws, UNKNOWN_COLUMN and USAGE for columns that cannot be hidden, and OUTPUT_WRITE.
  */
 export async function exportOutcomes(request: ExportRequest): Promise<Exported> {
-  return withStore(request, (store) => exportFrom(store, request));
+  return withStore({ ...request, onDisk: true }, (store) => exportFrom(store, request));
 }

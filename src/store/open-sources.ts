@@ -12,7 +12,7 @@ import { PickledFrame } from "./pickle/pickled-frame.js";
 import { readPickle } from "./pickle/read-pickle.js";
 import { openPickledTable } from "./pickle-table.js";
 import { probeJson } from "./probe-file.js";
-import { type FormatRequest, forcedFormat, forcedPart } from "./sort-files.js";
+import { type FormatRequest, forcedFormat, forcedPool } from "./sort-files.js";
 import type { Source } from "./source.js";
 
 /** A file that is not read. */
@@ -45,8 +45,8 @@ interface Recognised {
   readonly source?: Source;
   /** Why it is passed over, where that is known. */
   readonly why?: string;
-  /** Parts of which one is read, that one first. */
-  readonly parts?: readonly string[];
+  /** Pools of models of which one is read, that one first. */
+  readonly pools?: readonly string[];
 }
 
 function isRecordFormat(format: Format): format is RecordFormat {
@@ -63,7 +63,7 @@ async function recognise(store: Store, file: InputFile, request: FormatRequest):
   const path = await decompress(file, store.folder);
   const probe = await probeJson(file, path);
   const format = formatOf(probe, request);
-  return { file, path, probe, format, ...partsOf(file, probe, format, request) };
+  return { file, path, probe, format, ...poolsOf(file, probe, format, request) };
 }
 
 /** A pickle of records is read again when it is opened: several at once would fill the memory. A table is copied at once. */
@@ -76,34 +76,37 @@ async function recognisePickle(store: Store, file: InputFile, request: FormatReq
   const probe: Probe = { name: basename(path), path, kind: "pickle", outline: value };
   const format = formatOf(probe, request);
   const why = besideReason({ file, path, probe, format }, request);
-  const parts = partsOf(file, probe, format, request);
-  return { file, path, probe: { ...probe, outline: null }, format, ...parts, ...(why !== undefined && { why }) };
+  const pools = poolsOf(file, probe, format, request);
+  return { file, path, probe: { ...probe, outline: null }, format, ...pools, ...(why !== undefined && { why }) };
 }
 
-/** The parts of a file of which one is read, the one that the user names first. Throws INVALID_OPTION where it is not there. */
-function partsOf(
+/** The pools of a file of which one is read, the one that the user names first. Throws INVALID_OPTION where it is not there. */
+function poolsOf(
   { shown }: InputFile,
   { outline }: Probe,
   format: RecordFormat | null,
   request: FormatRequest,
-): Pick<Recognised, "parts"> {
-  const parts = format?.parts?.(outline) ?? [];
-  const wanted = request.format === undefined ? undefined : forcedPart(request.format);
-  if (wanted === undefined) return { parts };
-  if (parts.includes(wanted)) return { parts: [wanted] };
-  const nearest = nearestName(wanted, parts);
-  throw new UserError("INVALID_OPTION", `no part "${wanted}" in ${shown}; there are ${listSome(parts)}`, {
+): Pick<Recognised, "pools"> {
+  const pools = format?.pools?.(outline) ?? [];
+  const wanted = request.format === undefined ? undefined : forcedPool(request.format);
+  if (wanted === undefined) return { pools };
+  if (pools.includes(wanted)) return { pools: [wanted] };
+  const nearest = nearestName(wanted, pools);
+  throw new UserError("INVALID_OPTION", `no pool "${wanted}" in ${shown}; there are ${listSome(pools)}`, {
     hint: nearest ? `did you mean ${nearest}?` : "take one of these",
     location: { file: shown },
   });
 }
 
 /** What a file has and is not read because something else in it is. */
-function unreadParts({ file: { shown }, format, parts = [] }: Recognised): PassedOver[] {
-  const [read, ...others] = parts;
+function unreadPools({ file: { shown }, format, pools = [] }: Recognised): PassedOver[] {
+  const [read, ...others] = pools;
   if (format === null || others.length === 0) return [];
   return [
-    { shown, why: `${read} of it is read, not ${listSome(others)}; --format ${format.id}:${others[0]} reads another` },
+    {
+      shown,
+      why: `only ${read} of it is read; --format ${format.id}:${others[0]} reads another of ${listSome(others)}`,
+    },
   ];
 }
 
@@ -166,14 +169,14 @@ async function openFiles(store: Store, files: readonly InputFile[], request: Sou
     if (source && !source.isEmpty) sources.push(source);
     else
       passedOver.push({ shown: found.file.shown, why: why ?? `it is of ${found.format!.label} and holds no outcomes` });
-    if (source) passedOver.push(...unreadParts(found));
+    if (source) passedOver.push(...unreadPools(found));
   }
   return { sources, passedOver };
 }
 
 async function openRecognised(store: Store, found: Recognised): Promise<Source> {
-  const { file, path, probe, format, parts = [] } = found;
-  const [part] = parts;
-  if (probe && format) return convertRecords(store, { file, path, probe, ...(part !== undefined && { part }) }, format);
+  const { file, path, probe, format, pools = [] } = found;
+  const [pool] = pools;
+  if (probe && format) return convertRecords(store, { file, path, probe, ...(pool !== undefined && { pool }) }, format);
   return found.source ?? openSource(store, file, probe === null ? {} : { unpacked: path });
 }

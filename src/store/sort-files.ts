@@ -8,7 +8,7 @@ import type { Source } from "./source.js";
 /** What of a request bears on the format. */
 export interface FormatRequest {
   readonly formats: readonly Format[];
-  /** The id of a format, where the user forces it; behind a colon the part that is read. */
+  /** The id of a format, where the user forces it; behind a colon the pool of models that is read. */
   readonly format?: string;
   /** Shapes of tables of prices: files of them hold no outcomes. */
   readonly priceShapes?: readonly PriceShape[];
@@ -45,23 +45,23 @@ function unknownFormat(source: Source, formats: readonly Format[]): UserError {
   });
 }
 
-/** The part that a forced format names: what stands behind the colon; undefined where there is none. */
-export function forcedPart(format: string): string | undefined {
+/** The pool that a forced format names: what stands behind the colon; undefined where there is none. */
+export function forcedPool(format: string): string | undefined {
   const colon = format.indexOf(":");
   return colon < 0 ? undefined : format.slice(colon + 1);
 }
 
-/** The format of an id, with or without a part behind a colon. Throws INVALID_OPTION where there is none. */
+/** The format of an id, with or without a pool behind a colon. Throws INVALID_OPTION where there is none. */
 export function forcedFormat(format: string, formats: readonly Format[]): Format {
   const id = format.split(":", 1)[0]!;
   const found = formats.find((candidate) => candidate.id === id);
-  const hasParts = found?.kind === "records" && found.parts !== undefined;
-  if (found && (hasParts || forcedPart(format) === undefined)) return found;
-  throw found ? noParts(found.id) : noFormat(id, formats);
+  const hasPools = found?.kind === "records" && found.pools !== undefined;
+  if (found && (hasPools || forcedPool(format) === undefined)) return found;
+  throw found ? noPools(found.id) : noFormat(id, formats);
 }
 
-function noParts(id: string): UserError {
-  return new UserError("INVALID_OPTION", `files of the format ${id} have no parts to choose from`, {
+function noPools(id: string): UserError {
+  return new UserError("INVALID_OPTION", `files of the format ${id} have no pools to choose from`, {
     hint: `--format ${id}`,
   });
 }

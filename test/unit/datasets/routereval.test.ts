@@ -9,7 +9,7 @@ const fixtures = `${import.meta.dirname}/../../fixtures/routereval`;
 
 function rowsOf(
   record: unknown,
-  { name = "gsm8k_router_dataset.pkl", part }: { name?: string; part?: string } = {},
+  { name = "gsm8k_router_dataset.pkl", pool }: { name?: string; pool?: string } = {},
 ): OutcomeRow[] {
   const context = {
     frame: null,
@@ -17,32 +17,32 @@ function rowsOf(
     path: `/${name}`,
     beside: new Map(),
     outline: null,
-    ...(part !== undefined && { part }),
+    ...(pool !== undefined && { pool }),
   };
   return [...routereval.outcomes(record, context)];
 }
 
-function pool(train: number[][], test: number[][], model: string[]) {
+function poolOf(train: number[][], test: number[][], model: string[]) {
   return { data: { train_score: train, val_score: [], test_score: test }, model };
 }
 
 const record = {
   easy: {
     3: {
-      all_strong: pool([[1, 1, 0]], [[1, 0, 0]], ["a", "b", "c"]),
-      strong_to_weak: pool([[0, 1, 0]], [], ["a", "c", "d"]),
+      all_strong: poolOf([[1, 1, 0]], [[1, 0, 0]], ["a", "b", "c"]),
+      strong_to_weak: poolOf([[0, 1, 0]], [], ["a", "c", "d"]),
     },
-    5: { all_strong: pool([[1, 1, 1, 1, 1]], [], ["a", "b", "c", "e", "f"]), all_weak: { data: null, model: null } },
+    5: { all_strong: poolOf([[1, 1, 1, 1, 1]], [], ["a", "b", "c", "e", "f"]), all_weak: { data: null, model: null } },
   },
-  hard: { 10: { strong_to_weak: pool([[0.25, 1]], [[1, 0]], ["x", "y"]) } },
+  hard: { 10: { strong_to_weak: poolOf([[0.25, 1]], [[1, 0]], ["x", "y"]) } },
   split_index: { train_indices: [7], val_indices: [], test_indices: [3] },
   prompt: { train_prompt: ["What?"], test_prompt: ["Why?"] },
   embedding: { train_embed: [[0.5, 0.25]], test_embed: [[1, 0]] },
 };
 
 describe("a router dataset of RouterEval", () => {
-  test("has a part for each pool, by its way: the largest easy one first, that of strong and weak models before its equals", () => {
-    expect(routereval.parts(record)).toEqual([
+  test("has a name for each pool, by its way: the largest easy one first, that of strong and weak models before its equals", () => {
+    expect(routereval.pools(record)).toEqual([
       "easy/5/all_strong",
       "easy/5/all_weak",
       "easy/3/strong_to_weak",
@@ -52,7 +52,7 @@ describe("a router dataset of RouterEval", () => {
   });
 
   test("gives the scores of one pool by item and model, with number, split, prompt and vector of the item", () => {
-    const rows = rowsOf(record, { part: "hard/10/strong_to_weak" });
+    const rows = rowsOf(record, { pool: "hard/10/strong_to_weak" });
     const group = "gsm8k";
     expect(rows).toEqual([
       { item: "gsm8k/7", model: "x", score: 0.25, split: "train", group, prompt: "What?", embedding: [0.5, 0.25] },
@@ -64,19 +64,19 @@ describe("a router dataset of RouterEval", () => {
 
   test("without numbers of items tells them by split and place", () => {
     const { split_index: _, ...unnumbered } = record;
-    const items = new Set(rowsOf(unnumbered, { part: "hard/10/strong_to_weak" }).map(({ item }) => item));
+    const items = new Set(rowsOf(unnumbered, { pool: "hard/10/strong_to_weak" }).map(({ item }) => item));
     expect([...items]).toEqual(["gsm8k/train-0", "gsm8k/test-0"]);
   });
 
   test.each([
     [
       "fewer models than columns",
-      { ...record, easy: { 3: { all_strong: pool([[1, 1]], [], ["a"]) } } },
+      { ...record, easy: { 3: { all_strong: poolOf([[1, 1]], [], ["a"]) } } },
       "columns of train_score of easy/3/all_strong: 2 where there are 1 models",
     ],
     [
       "fewer items than numbers",
-      { ...record, easy: { 3: { all_strong: pool([], [[1]], ["a"]) } }, split_index: { test_indices: [1, 2] } },
+      { ...record, easy: { 3: { all_strong: poolOf([], [[1]], ["a"]) } }, split_index: { test_indices: [1, 2] } },
       "rows of test_score of easy/3/all_strong: 1 where there are 2 indices",
     ],
     [
@@ -98,8 +98,8 @@ describe("a router dataset of RouterEval", () => {
     expect([...(matrix.features.embeddings?.values ?? [])]).toEqual([0.5, -0.25, 0.5, -0.25]);
     expect(passedOver.map(({ why }) => why)).toEqual(
       Array(2).fill(
-        "easy/2/strong_to_weak of it is read, not easy/2/all_strong, easy/2/all_weak, hard/3/strong_to_weak, hard/3/all_strong, " +
-          "hard/3/all_weak; --format routereval:easy/2/all_strong reads another",
+        "only easy/2/strong_to_weak of it is read; --format routereval:easy/2/all_strong reads another of easy/2/all_strong, " +
+          "easy/2/all_weak, hard/3/strong_to_weak, hard/3/all_strong, hard/3/all_weak",
       ),
     );
   });

@@ -81,7 +81,7 @@ describe("the schema of a configuration", () => {
     expect(accepted("version: 1\ngates: [{ router: a, metric: qualty, min: 0 }]")).toBe(false);
   });
 
-  test("knows the formats, and parts of those whose files have any", () => {
+  test("knows the formats, and pools of those whose files have any", () => {
     const withFormat = (id: string) => accepted(`version: 1\ndata: { outcomes: a.pkl, format: "${id}" }`);
     expect(["long", "routereval", "routereval:hard/10/all_weak"].map(withFormat)).toEqual([true, true, true]);
     expect(["lang", "long:x", "routereval:"].map(withFormat)).toEqual([false, false, false]);
