@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import { formats } from "../../datasets/index.js";
+import { priceShapes } from "../../datasets/prices/index.js";
 import { plainLines } from "../../reports/text/plain-text.js";
 import { listSome, UserError } from "../core/errors.js";
 import { selectAsked } from "../core/select-items.js";
@@ -132,6 +133,7 @@ function requestOf(settings: Settings, flags: ExportFlags, effects: Effects, tem
     paths,
     cwd: effects.cwd,
     formats,
+    priceShapes,
     columns: [...new Set(filter.map(({ column }) => column))],
     exclude,
     select: isSelected ? (items) => selectAsked(items, asked, hashKeys) : undefined,

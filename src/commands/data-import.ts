@@ -1,5 +1,6 @@
 import { basename, join, relative, resolve } from "node:path";
 import { formats } from "../../datasets/index.js";
+import { priceShapes } from "../../datasets/prices/index.js";
 import { plainLines } from "../../reports/text/plain-text.js";
 import { UserError } from "../core/errors.js";
 import { FileHashes } from "../store/hash-files.js";
@@ -78,6 +79,7 @@ function requestImport(
     paths,
     cwd,
     formats,
+    priceShapes,
     ...(format !== undefined && { format }),
     ...(scale !== undefined && { scoreScale: scale }),
     tool: packageVersion(),
