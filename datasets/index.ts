@@ -2,6 +2,13 @@ import type { Format, TableFormat } from "../src/core/format.js";
 import { omnisbench } from "./benchmarks/omnisbench.js";
 import { long } from "./long.js";
 import { mtBench } from "./mt-bench.js";
+import { langfuse } from "./production-logs/langfuse.js";
+import { litellm } from "./production-logs/litellm.js";
+import { openinference } from "./production-logs/openinference.js";
+import { openrouter } from "./production-logs/openrouter.js";
+import { openrouterActivity } from "./production-logs/openrouter-activity.js";
+import { otelGenai } from "./production-logs/otel-genai.js";
+import { vllmSemanticRouter } from "./production-logs/vllm-semantic-router.js";
 import { routellm } from "./routellm.js";
 import { routerbench } from "./routerbench.js";
 import { wide } from "./wide.js";
@@ -15,7 +22,14 @@ export const formats = [
   omnisbench,
   // Logs of evaluations.
   // Production logs.
+  openinference,
+  otelGenai,
+  vllmSemanticRouter,
+  litellm,
+  langfuse,
+  openrouter,
   // Tables.
+  openrouterActivity,
   routerbench,
   wide,
   mtBench,

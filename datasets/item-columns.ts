@@ -4,7 +4,18 @@ import type { HeaderColumn, ItemColumns, ItemIdentity } from "../src/core/format
 import { findItemId, itemIdNames } from "../src/core/item-id-names.js";
 
 /** Columns with a meaning that this version does not use yet; "signals." stands for every column that begins so. */
-const unusedNames = ["requested_model", "served_model", "answer", "propensity", "simulated"];
+const unusedNames = [
+  "requested_model",
+  "served_model",
+  "answer",
+  "propensity",
+  "probabilities",
+  "policy_version",
+  "price_date",
+  "time",
+  "keep_probability",
+  "simulated",
+];
 
 /** Names of the column with an item's group, in order of preference. */
 export const groupNames = ["group", "benchmark", "domain", "eval_name", "dataset"];

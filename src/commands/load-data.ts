@@ -1,5 +1,6 @@
 import { formats } from "../../datasets/index.js";
 import { listSome } from "../core/errors.js";
+import { requireReplay } from "../core/require-replay.js";
 import { applyMissingPolicy, type CompleteMatrix, requireChoice, selectAsked } from "../core/select-items.js";
 import { setAsideIncomplete } from "../core/set-aside-incomplete.js";
 import { type Split, type SplitRequest, splitItems } from "../core/split.js";
@@ -43,6 +44,7 @@ export async function loadData(
   warnOfReading(read, warnings);
   const asked = selectAsked(read.matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
   requireChoice(asked);
+  requireReplay(asked, settings.missing === "bounds");
   const { cluster } = settings;
   const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
   const complete = applyMissingPolicy(clustered, settings.missing, warnings);

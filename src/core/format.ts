@@ -18,12 +18,20 @@ export interface ItemColumns {
   readonly embedding?: string;
 }
 
-/** A column with costs: its name where it holds US dollars, else also what one of its units is worth in US dollars. */
-export type CostColumn = string | { readonly column: string; readonly usdPer: number };
+/**
+ * A column with costs: its name where it holds US dollars, else also what one of its units is worth in US dollars; and `plus`, a
+ * column of the same unit that is added, where an empty cell adds nothing.
+ */
+export type CostColumn = string | { readonly column: string; readonly usdPer: number; readonly plus?: string };
 
 /** The name of a column with costs; null where there is none. */
 export function costColumnName(cost: CostColumn | null): string | null {
   return typeof cost === "string" ? cost : (cost?.column ?? null);
+}
+
+/** The name of a column that is added to the costs; null where there is none. */
+export function addedCostName(cost: CostColumn | null): string | null {
+  return typeof cost === "string" ? null : (cost?.plus ?? null);
 }
 
 /** What one unit of a column with costs is worth in US dollars: 1 unless the layout says otherwise. */
@@ -46,7 +54,8 @@ export interface ItemIdentity {
 
 /** The columns with the numbers of an outcome. */
 export interface OutcomeColumns {
-  readonly score: string;
+  /** null = the file has no score, as a log of calls. */
+  readonly score: string | null;
   /** null = the file has no cost. */
   readonly cost: CostColumn | null;
   /** What else was measured, where the file has it. */
@@ -89,6 +98,7 @@ export function columnsOfLayout(layout: Layout): string[] {
   const numbers = outcomes.flatMap(({ score, cost, measures }) => [
     score,
     costColumnName(cost),
+    addedCostName(cost),
     ...Object.values(measures ?? {}),
   ]);
   const keys = layout.kind === "long" ? [layout.model, layout.part ?? null] : [];

@@ -54,17 +54,33 @@ export interface Answerable {
   readonly add: readonly string[];
 }
 
-function isKnown(value: number | undefined): boolean {
-  return value !== undefined && !Number.isNaN(value);
-}
-
 function countKnown(values: Float64Array | undefined): number {
-  return values?.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0) ?? 0;
+  if (!values) return 0;
+  let count = 0;
+  for (let cell = 0; cell < values.length; cell++) if (!Number.isNaN(values[cell]!)) count++;
+  return count;
 }
 
-/** By item, how many models a test of their cells is true for. */
-function modelsByItem({ features, models }: OutcomeMatrix, has: (cell: number) => boolean): number[] {
-  return features.ids.map((_, item) => models.filter((_, model) => has(item * models.length + model)).length);
+/** By item, for how many models any of these values is known; or all of them, where `needed` is their number. */
+function modelsByItem(
+  { features, models }: OutcomeMatrix,
+  values: readonly (Float64Array | undefined)[],
+  needed = 1,
+): Int32Array {
+  const counts = new Int32Array(features.ids.length);
+  const width = models.length;
+  for (let cell = 0; cell < counts.length * width; cell++) {
+    let known = 0;
+    for (const column of values) if (column && !Number.isNaN(column[cell]!) && ++known === needed) break;
+    if (known === needed) counts[Math.floor(cell / width)]!++;
+  }
+  return counts;
+}
+
+function itemsWithAtLeast(counts: Int32Array, models: number): number {
+  let items = 0;
+  for (const count of counts) if (count >= models) items++;
+  return items;
 }
 
 /**
@@ -78,22 +94,20 @@ export function dataFacts(
   propensities: PropensityFacts = { recorded: 0, between: 0 },
 ): DataFacts {
   const { features, models, scores, costs, measures } = matrix;
-  const known = (measure: Measure, cell: number) => isKnown(measures.get(measure)?.[cell]);
-  const columns = [scores, costs, ...measures.values()];
-  const recorded = modelsByItem(matrix, (cell) => columns.some((values) => isKnown(values[cell])));
-  const scored = modelsByItem(matrix, (cell) => isKnown(scores[cell]));
-  const tokens = modelsByItem(matrix, (cell) => known("inputTokens", cell) && known("outputTokens", cell));
+  const of = (measure: Measure) => measures.get(measure);
+  const scored = modelsByItem(matrix, [scores]);
+  const tokens = modelsByItem(matrix, [of("inputTokens"), of("outputTokens")], 2);
   return {
     items: features.ids.length,
     models: models.length,
-    itemsWithTwo: recorded.filter((count) => count >= 2).length,
-    itemsScoredTwice: scored.filter((count) => count >= 2).length,
-    itemsScoredByAll: scored.filter((count) => count === models.length).length,
+    itemsWithTwo: itemsWithAtLeast(modelsByItem(matrix, [scores, costs, ...measures.values()]), 2),
+    itemsScoredTwice: itemsWithAtLeast(scored, 2),
+    itemsScoredByAll: itemsWithAtLeast(scored, Math.max(models.length, 1)),
     scores: countKnown(scores),
     costs: countKnown(costs),
     tokens: tokens.reduce((sum, count) => sum + count, 0),
-    latencies: countKnown(measures.get("latencyMs")),
-    energies: countKnown(measures.get("energyJ")),
+    latencies: countKnown(of("latencyMs")),
+    energies: countKnown(of("energyJ")),
     prompts: features.prompts?.filter((prompt) => prompt !== null).length ?? 0,
     embeddings: features.embeddings !== null,
     propensities,

@@ -8,6 +8,7 @@ export const outcomeColumns = [
   "requested_model",
   "served_model",
   "score",
+  "score_name",
   "cost_usd",
   "input_tokens",
   "output_tokens",
@@ -32,7 +33,8 @@ export type OutcomeColumn = (typeof outcomeColumns)[number];
 /**
  * One outcome as a record holds it. Values stand as they are in the file, of whatever type: the store reads numbers, and says
  * where one is none. What is null, undefined or left out is missing. Costs are US dollars for the call. Without an item the
- * item is the hash of the prompt. Several rows of one item and model are told apart by `part`; their numbers are averaged.
+ * item is the hash of the prompt. Several rows of one item and model are told apart by `part`; their numbers are averaged. `score_name` says what is scored, where a log names it: scores of several names are never
+ * read together.
  */
 export type OutcomeRow = Readonly<Partial<Record<OutcomeColumn, unknown>>>;
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import { type OutcomeRow, outcomeColumns, type RecordContext, type RecordFormat } from "../core/record-format.js";
 import type { Store } from "./connection.js";
@@ -9,6 +9,7 @@ import { promptKeySql } from "./identify.js";
 import { type FoundRecord, type JsonFile, jsonRecords } from "./json-records.js";
 import { parseJson } from "./json-text.js";
 import { quoteIdentifier } from "./quote.js";
+import { readRows } from "./read-columns.js";
 import type { Source } from "./source.js";
 import { chunkRows } from "./write-parquet.js";
 
@@ -120,8 +121,9 @@ export async function convertRecords(
   await connection.run(`CREATE TEMP TABLE ${table} (${names.join(", ")})`);
   await fill({ connection, ...(watch && { watch }) }, table, opened, format);
   const counts = outcomeColumns.map((name) => `count(${quoteIdentifier(name)}) > 0`);
-  const [filled] = (await connection.runAndReadAll(`SELECT ${counts.join(", ")} FROM ${table}`)).getRowsJS();
-  const there = outcomeColumns.filter((name, index) => filled?.[index] || always.includes(name));
+  const [filled] = (await connection.runAndReadAll(`SELECT ${counts.join(", ")}, count(*) FROM ${table}`)).getRowsJS();
+  const columnsThere = outcomeColumns.filter((name, index) => filled?.[index] || always.includes(name));
+  const there = columnsThere.filter((name) => name !== "score_name");
   const select = there.map((name) => (name === "item" ? itemSql : quoteIdentifier(name)));
   return {
     file: opened.file,
@@ -130,8 +132,19 @@ export async function convertRecords(
     from: `(SELECT ${select.join(", ")} FROM ${table} ORDER BY rowid)`,
     rows: { kind: "table", table, hasSpots: true },
     records: format,
+    isEmpty: Number(filled?.[outcomeColumns.length]) === 0,
+    scoreNames: await readScoreNames(connection, table),
     sqlNames: new Map(there.map((name) => [name, quoteIdentifier(name)])),
   };
+}
+
+/** The names of what is scored, in their byte order; none where no score has a name. */
+async function readScoreNames(connection: DuckDBConnection, table: string): Promise<string[]> {
+  const rows = await readRows(
+    connection,
+    `SELECT DISTINCT score_name FROM ${table} WHERE score IS NOT NULL AND score_name IS NOT NULL ORDER BY score_name`,
+  );
+  return rows.map(([name]) => String(name));
 }
 
 /** Columns that the layout of converted rows has in any case. */

@@ -64,7 +64,7 @@ function modelsOf({ layout }: { readonly layout: Layout }, { firstModels }: Read
 }
 
 async function recordedFile(
-  { file, records }: Source,
+  { file, records, scoreNames = [] }: Source,
   rows: number | null,
   plan: ReadPlan,
   request: ImportRequest,
@@ -75,6 +75,7 @@ async function recordedFile(
     rows,
     format: records?.id ?? plan.format,
     scoreScale: scoreScale ?? plan.scoreScale ?? null,
+    scoreNames: [...scoreNames],
     asked: { format: format ?? null, scoreScale: scoreScale ?? null },
     beside: await hashes.beside(file.path, records?.beside ?? []),
   };

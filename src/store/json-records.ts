@@ -125,15 +125,13 @@ async function readFrame(opened: JsonFile, path: readonly string[]): Promise<unk
   if (unfinished) throw damagedFile(opened.file, "the JSON document is cut off");
   if (frame.length > longestFrame)
     throw damagedFile(opened.file, "the JSON document has no records where they are looked for");
+  // Where the document is the record itself, nothing but white space is around it.
+  if (path.length === 0 && frame.toString("latin1").trim() === "") return null;
   return parseAt(opened, frame, 0);
 }
 
 async function* recordsOfDocument(opened: JsonFile, path: readonly string[]): AsyncGenerator<FoundRecord> {
   const frame = await readFrame(opened, path);
-  if (path.length === 0) {
-    yield { record: frame, frame: null, line: null, spot: null };
-    return;
-  }
   const place = path
     .slice(0, -1)
     .filter((step) => step !== "*")
@@ -141,7 +139,7 @@ async function* recordsOfDocument(opened: JsonFile, path: readonly string[]): As
   let index = 0;
   for await (const { bytes, offset } of scan(opened, path)) {
     const record = await parseAt(opened, bytes, offset);
-    yield { record, frame, line: null, spot: `${place}[${index++}]` };
+    yield { record, frame, line: null, spot: path.length === 0 ? null : `${place}[${index++}]` };
   }
 }
 

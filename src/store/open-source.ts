@@ -66,7 +66,9 @@ async function openParquet(connection: DuckDBConnection, file: InputFile): Promi
     const header = await describe(connection, from);
     const source = { file, path: file.path, header, from, rows: { kind: "parquet" }, sqlNames: named(header) } as const;
     const imported = await readImportRecord(connection, file.path);
-    return imported === null ? source : { ...source, imported, records: importedFormat };
+    if (imported === null) return source;
+    const scoreNames = [...new Set(imported.sources.flatMap((each) => each.scoreNames))];
+    return { ...source, imported, records: importedFormat, scoreNames };
   } catch (error) {
     throw damagedFile(file, "not a readable Parquet file", error);
   }

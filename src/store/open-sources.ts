@@ -99,8 +99,10 @@ async function openFiles(store: Store, files: readonly InputFile[], request: Sou
   const passedOver: PassedOver[] = [];
   for (const found of recognised) {
     const why = newer.get(found.file.path) ?? besideReason(found, formats);
-    if (why === undefined) sources.push(await openRecognised(store, found));
-    else passedOver.push({ shown: found.file.shown, why });
+    const source = why === undefined ? await openRecognised(store, found) : null;
+    if (source && !source.isEmpty) sources.push(source);
+    else
+      passedOver.push({ shown: found.file.shown, why: why ?? `it is of ${found.format!.label} and holds no outcomes` });
   }
   return { sources, passedOver };
 }

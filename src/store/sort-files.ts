@@ -105,6 +105,17 @@ function checkOneFormat(sources: readonly Source[], found: readonly Format[]): v
   });
 }
 
+/** Scores that a log calls by several names measure different things, and nothing says which is meant. */
+function checkOneScore(sources: readonly Source[]): void {
+  const names = [...new Set(sources.flatMap(({ scoreNames }) => scoreNames ?? []))].sort();
+  if (names.length < 2) return;
+  const shown = listSome(names.map((name) => (name === "" ? "one without a name" : `"${name}"`)));
+  throw new UserError("SCORE_NAMES", `the calls are scored by different things: ${shown}`, {
+    hint: "keep the scores of one name in the log",
+    location: { file: sources.find(({ scoreNames }) => (scoreNames ?? []).length > 0)!.file.shown },
+  });
+}
+
 /** The companions that have one row an item. */
 export function itemTables(companions: readonly PlannedCompanion[]): ItemTable[] {
   return companions.filter((planned): planned is ItemTable => planned.companion.kind === "items");
@@ -112,7 +123,7 @@ export function itemTables(companions: readonly PlannedCompanion[]): ItemTable[]
 
 /**
  * Tells files with outcomes, all of one format or all of records, from companions of that format. Throws FORMAT_UNKNOWN (a file of no
- * format, no file with outcomes, a companion of another format), FORMAT_MIXED and INVALID_OPTION (a forced format that does not exist).
+ * format, no file with outcomes, a companion of another format), FORMAT_MIXED, SCORE_NAMES and INVALID_OPTION (a forced format that does not exist).
  */
 export function sortFiles(sources: readonly Source[], request: FormatRequest): SortedFiles {
   const { format, formats } = request;
@@ -123,6 +134,7 @@ export function sortFiles(sources: readonly Source[], request: FormatRequest): S
   const outcomes = withOutcomes.map(({ source }) => source);
   const own = withOutcomes.map((file) => file.format);
   checkOneFormat(outcomes, own);
+  checkOneScore(outcomes);
   const first = own[0]!;
   const table = first.kind === "table" ? first : null;
   const beside = found.filter((file) => file.format === null);

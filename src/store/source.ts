@@ -22,6 +22,10 @@ export interface Source {
   readonly records?: RecordFormat;
   /** What was imported into the file, where an import wrote it. */
   readonly imported?: ImportRecord;
+  /** Of records: whether they hold no outcome at all. */
+  readonly isEmpty?: boolean;
+  /** Of records: the names of what is scored, where they name it. */
+  readonly scoreNames?: readonly string[];
   /** The SQL name of each column. */
   readonly sqlNames: ReadonlyMap<string, string>;
 }

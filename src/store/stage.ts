@@ -1,6 +1,13 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
-import { costColumnName, type Layout, type LongLayout, type OutcomeColumns, usdPerUnit } from "../core/format.js";
+import {
+  addedCostName,
+  costColumnName,
+  type Layout,
+  type LongLayout,
+  type OutcomeColumns,
+  usdPerUnit,
+} from "../core/format.js";
 import { type Measure, measureNames } from "../core/outcome-matrix.js";
 import { numberSql, scaledSql, textSql, vectorSql } from "./cell-sql.js";
 import { explainFailure } from "./explain-failure.js";
@@ -25,6 +32,8 @@ export interface NumberColumn {
   readonly model: number;
   /** The name of the column in each file; null where a file has none. */
   readonly names: readonly (string | null)[];
+  /** The name of a column that is added to it in each file; null where there is none. */
+  readonly added: readonly (string | null)[];
   /** What one unit is worth in each file: US dollars for a cost, 1 for the others. */
   readonly worth: readonly number[];
 }
@@ -77,6 +86,7 @@ function columnsOfModel(files: readonly OutcomeColumns[], model: number): Number
     kind,
     model,
     names: files.map((columns) => nameOf(columns, kind)),
+    added: files.map(({ cost }) => (kind === "cost" ? addedCostName(cost) : null)),
     worth: files.map(({ cost }) => (kind === "cost" ? usdPerUnit(cost) : 1)),
   }));
 }
@@ -120,9 +130,14 @@ function valuesOf(plan: ReadPlan, numbers: readonly NumberColumn[], { source, la
     if (name !== undefined) return textSql(source, name);
     return constant === undefined ? "NULL" : quoteLiteral(constant);
   };
-  const number = ({ names, worth }: NumberColumn) => {
+  const number = ({ names, added, worth }: NumberColumn) => {
     const name = names[file];
-    return name ? scaledSql(numberSql(source, name), worth[file]!) : "NULL";
+    const more = added[file];
+    if (!name) return "NULL";
+    const sum = more
+      ? `(${numberSql(source, name)} + coalesce(${numberSql(source, more)}, 0))`
+      : numberSql(source, name);
+    return scaledSql(sum, worth[file]!);
   };
   const embedding = plan.embeddings[file];
   const texts = plan.texts.map(({ columns, constants }) => text(columns[file], constants[file]));

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { formats, tableFormats } from "../../../datasets/index.js";
@@ -91,8 +92,8 @@ describe("docs/formats.md and README.md", () => {
     const found = [];
     for (const [index, body] of blocks(text, "csv").entries())
       found.push(await read(writeBlock(`example-${index}.csv`, body)));
-    const withoutCosts = ["routellm", "mt-bench"];
-    const priced = tableFormats.map(({ id }) => id).filter((id) => !withoutCosts.includes(id));
+    const shownElsewhere = ["routellm", "mt-bench", "openrouter-activity"];
+    const priced = tableFormats.map(({ id }) => id).filter((id) => !shownElsewhere.includes(id));
     expect(found.map(({ format }) => format).sort()).toEqual(priced.sort());
     for (const { matrix, unknownColumns } of found) {
       expect(unknownColumns).toEqual([]);
@@ -163,5 +164,66 @@ describe("README.md", () => {
   test("links to files that are there", () => {
     for (const [, target] of text.matchAll(/\]\(([^)#:]+)\)/g))
       expect(() => page(target!.endsWith("adr") ? `${target}/README.md` : target!)).not.toThrow();
+  });
+});
+
+describe("docs/what-to-log.md", () => {
+  const text = page("docs/what-to-log.md");
+  const read = (name: string) =>
+    readOutcomes({ paths: [name], cwd: folder, formats, columns: [], temporaryFolder: join(folder, "spill") });
+  const table = (heading: string) => text.split(`\n## ${heading}\n`)[1]!.split("\n## ")[0]!;
+  const rowsOf = (part: string) => part.split("\n").filter((line) => line.startsWith("| `"));
+
+  test("shows records that are read, of which every field is explained and none is unknown", async () => {
+    const [body] = blocks(text, "jsonl");
+    const { matrix, unknownColumns } = await read(writeBlock("calls.jsonl", body!));
+    expect(unknownColumns).toEqual([]);
+    expect([matrix.features.ids, matrix.models]).toEqual([
+      ["req-0001", "req-0002"],
+      ["large", "small"],
+    ]);
+    expect([...matrix.scores]).toEqual([Number.NaN, 1, Number.NaN, Number.NaN]);
+    expect([...matrix.costs]).toEqual([Number.NaN, 0.0004, 0.0049, Number.NaN]);
+    const explained = rowsOf(table("The record of a call")).flatMap((line) =>
+      [...line.split(" | ")[0]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+    );
+    const written = Object.keys(JSON.parse(body!.split("\n")[0]!));
+    expect(written.filter((name) => !explained.includes(name))).toEqual([]);
+    expect(explained.filter((name) => !written.includes(name))).toEqual(["prompt", "keep_probability"]);
+  });
+
+  test("joins feedback by the id, and leaves calls without any without a score", async () => {
+    const [body] = blocks(text, "jsonl");
+    writeBlock("calls.jsonl", body!);
+    writeBlock("feedback.jsonl", '{"item": "req-0002", "score": 0.5}\n');
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const sql = blocks(text, "sql")[0]!.replaceAll(/'(\w+\.jsonl)'/g, (_, name) => `'${join(folder, name)}'`);
+    await connection.run(sql);
+    connection.closeSync();
+    instance.closeSync();
+    const { matrix } = await read("log.jsonl");
+    expect([...matrix.scores]).toEqual([Number.NaN, Number.NaN, 0.5, Number.NaN]);
+  });
+
+  test("says how many requests must change: 50 of use, of which one in candidates / share is", () => {
+    const cells = [...text.matchAll(/^\| (\d+) % \| ([\d,]+) \| ([\d,]+) \|$/gm)].map(([, ...row]) =>
+      row.map((cell) => Number(cell.replace(",", ""))),
+    );
+    expect(cells).toHaveLength(3);
+    for (const [percent, two, four] of cells) {
+      expect(two).toBe((50 * 2 * 100) / percent!);
+      expect(four).toBe((50 * 4 * 100) / percent!);
+    }
+  });
+
+  test("names for each log what docs/formats.md says is read", () => {
+    const manual = page("docs/formats.md").split("\n## Production logs\n")[1]!;
+    const names = rowsOf(table("What the tools call it")).flatMap((line) =>
+      [...line.matchAll(/`([\w.[\]]+)`/g)].map(([, name]) => name!),
+    );
+    const last = (name: string) => name.split(".").at(-1)!;
+    const notRead = ["policy_version", "version", "recipe", "probabilities"];
+    expect(names.filter((name) => !manual.includes(last(name)) && !notRead.includes(name))).toEqual([]);
   });
 });
