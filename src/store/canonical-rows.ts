@@ -30,16 +30,25 @@ export function meansOfParts({ numbers }: Staged): string[] {
   return numbers.map(meanOf);
 }
 
-/** One row an outcome of long rows: where an outcome has parts, what is the same in all of them stays. */
+/**
+ * One row an outcome of long rows: where an outcome has parts, what is the same in all of them stays. Outcomes with one row are
+ * not grouped, since lists of numbers are what the database cannot spill.
+ */
 function longOutcomes(staged: Staged): string {
   if (!hasParts(staged)) return "SELECT *, rowid AS place FROM rows";
-  const constant = [...keptNames(staged.plan)].map(
-    (name) => `CASE WHEN min(${name}) = max(${name}) THEN min(${name}) END AS ${name}`,
-  );
-  const texts = ["prompt", "embedding", ...textNames(staged.plan)].map((name) => `min(${name}) AS ${name}`);
-  const simulated = "bool_and(coalesce(simulated, false)) AS simulated";
-  const columns = [...texts, ...constant, simulated, ...meansOfParts(staged)];
-  return `SELECT id, model, min(rowid) AS place, ${columns.join(", ")} FROM rows GROUP BY id, model`;
+  const own = ["prompt", "embedding", ...textNames(staged.plan)];
+  const kept = keptNames(staged.plan);
+  const numbers = staged.numbers.map(({ column }) => column);
+  const means = [
+    ...own.map((name) => `min(${name}) AS ${name}`),
+    ...kept.map((name) => `CASE WHEN min(${name}) = max(${name}) THEN min(${name}) END AS ${name}`),
+    "bool_and(coalesce(simulated, false)) AS simulated",
+    ...meansOfParts(staged),
+  ];
+  const repeated = "(SELECT id, model FROM rows GROUP BY id, model HAVING count(*) > 1) AS repeated USING (id, model)";
+  const columns = [...own, ...kept, "simulated", ...numbers].join(", ");
+  return `SELECT id, model, rowid AS place, ${columns} FROM rows ANTI JOIN ${repeated}
+    UNION ALL SELECT id, model, min(rowid) AS place, ${means.join(", ")} FROM rows SEMI JOIN ${repeated} GROUP BY id, model`;
 }
 
 /** The models of wide files in their order. */
