@@ -30,7 +30,7 @@ export interface ImportFlags {
 }
 
 /** Memory of the database: with what lies outside of its limit and Node itself, an import stays under 1 GB. */
-const memoryLimit = "450MB";
+const memoryLimit = "400MB";
 
 /** More threads read faster and hold more in memory. */
 const mostThreads = 2;

@@ -38,23 +38,40 @@ export function meansOfParts({ numbers }: Staged): string[] {
   return numbers.map(meanOf);
 }
 
-/** Rows of a table grouped by keys: what is the same in all rows of a group stays, numbers are made by `numbers`. */
-function grouped(staged: Staged, from: string, keys: string, numbers: readonly string[]): string {
+/** Columns of rows that are grouped: what is the same in all rows of a group stays, numbers are made by `numbers`. */
+function groupedColumns(staged: Staged, numbers: readonly string[]): string {
   const constant = keptNames(staged.plan).map(
     (name) => `CASE WHEN min(${name}) = max(${name}) THEN min(${name}) END AS ${name}`,
   );
-  const texts = ["prompt", "embedding", ...textNames(staged.plan)].map((name) => `min(${name}) AS ${name}`);
+  const texts = textsOf(staged).map((name) => `min(${name}) AS ${name}`);
   const simulated = "bool_and(coalesce(simulated, false)) AS simulated";
-  const columns = [...texts, ...constant, simulated, ...numbers];
-  return `SELECT ${keys}, min(place) AS place, ${columns.join(", ")} FROM (${from}) AS ungrouped GROUP BY ${keys}`;
+  return ["min(place) AS place", ...texts, ...constant, simulated, ...numbers].join(", ");
 }
 
-/** One row an outcome of long rows. Rows that repeat one are equal where they have a number. */
-function longOutcomes(staged: Staged): string {
+function textsOf({ plan }: Staged): string[] {
+  return ["prompt", "embedding", ...textNames(plan)];
+}
+
+/** One row an outcome, or a part of one. Rows that repeat it are equal where they have a number. */
+function once(staged: Staged): string {
   const rows = "SELECT *, rowid AS place FROM rows";
+  if (!hasRepeats(staged)) return rows;
   const any = staged.numbers.map(({ column }) => `max(${column}) AS ${column}`);
-  const once = hasRepeats(staged) ? grouped(staged, rows, "id, model, part", any) : rows;
-  return hasParts(staged) ? grouped(staged, once, "id, model", meansOfParts(staged)) : once;
+  return `SELECT id, model, part, ${groupedColumns(staged, any)} FROM (${rows}) AS repeating GROUP BY id, model, part`;
+}
+
+/**
+ * One row an outcome of long rows: of those with parts, the means. Outcomes with one row are not grouped, since lists of numbers
+ * are what the database cannot spill.
+ */
+function longOutcomes(staged: Staged): string {
+  if (!hasParts(staged)) return once(staged);
+  const numbers = staged.numbers.map(({ column }) => column);
+  const single = ["place", ...textsOf(staged), ...keptNames(staged.plan), "simulated", ...numbers].join(", ");
+  const several = "(SELECT id, model FROM parts GROUP BY id, model HAVING count(*) > 1) AS several USING (id, model)";
+  return `WITH parts AS (${once(staged)})
+    SELECT id, model, ${single} FROM parts ANTI JOIN ${several}
+    UNION ALL SELECT id, model, ${groupedColumns(staged, meansOfParts(staged))} FROM parts SEMI JOIN ${several} GROUP BY id, model`;
 }
 
 /** The models of wide files in their order. */

@@ -67,7 +67,7 @@ function modelsOf({ layout }: { readonly layout: Layout }, { firstModels }: Read
 }
 
 async function recordedFile(
-  { file, records }: Source,
+  { file, records, scoreNames = [] }: Source,
   rows: number | null,
   plan: ReadPlan,
   request: ImportRequest,
@@ -78,6 +78,7 @@ async function recordedFile(
     rows,
     format: records?.id ?? plan.format,
     scoreScale: scoreScale ?? plan.scoreScale ?? null,
+    scoreNames: [...scoreNames],
     asked: { format: format ?? null, scoreScale: scoreScale ?? null },
     beside: await hashes.beside(file.path, namesBeside(file.path, records?.beside)),
   };

@@ -22,6 +22,8 @@ const importedFile = hashedFile.extend({
   format: z.string(),
   /** The scale that its scores were on; null = [0, 1]. */
   scoreScale: scale.nullable(),
+  /** The names of what is scored, where it names them: scores of several names are never read together. */
+  scoreNames: z.array(z.string()),
   /** What the user asked for in reading it. */
   asked: z.object({ format: z.string().nullable(), scoreScale: scale.nullable() }),
   /** Files of its folder that were read with it. */

@@ -69,7 +69,9 @@ async function openParquet(connection: DuckDBConnection, file: InputFile): Promi
     const columns = flatColumns(result.columnNames(), result.columnTypes());
     const source = { file, path: file.path, ...headerOf(columns), from, rows: { kind: "parquet" } } as const;
     const imported = await readImportRecord(connection, file.path);
-    return imported === null ? source : { ...source, imported, records: importedFormat };
+    if (imported === null) return source;
+    const scoreNames = [...new Set(imported.sources.flatMap((each) => each.scoreNames))];
+    return { ...source, imported, records: importedFormat, scoreNames };
   } catch (error) {
     throw damagedFile(file, "not a readable Parquet file", error);
   }

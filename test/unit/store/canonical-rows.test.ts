@@ -77,7 +77,10 @@ describe("the canonical outcome table", () => {
   test("has one row of judgements of several turns: their mean, missing where one is", async () => {
     const line = (id: number, model: string, turn: number, score: number | null) =>
       JSON.stringify({ question_id: id, model, judge: ["gpt-4", "single-v1"], score, turn });
-    const lines = [line(1, "x", 1, 4), line(1, "x", 2, 7), line(1, "y", 1, 3), line(1, "y", 2, null)];
+    const lines = [
+      ...[line(1, "x", 1, 4), line(1, "x", 2, 7), line(1, "y", 1, 3), line(1, "y", 2, null)],
+      ...[line(2, "x", 1, 10), line(2, "y", 1, null)],
+    ];
     const path = data.write("judged.jsonl", lines);
     const rows = await withStore({ temporaryFolder: data.temporaryFolder }, async (store) => {
       const { sources } = await openSources(store, { paths: [path], cwd: data.path, formats });
@@ -87,6 +90,8 @@ describe("the canonical outcome table", () => {
     expect(rows.map((row) => row.slice(0, 3))).toEqual([
       ["1", "x", 0.5],
       ["1", "y", null],
+      ["2", "x", 1],
+      ["2", "y", null],
     ]);
   });
 });

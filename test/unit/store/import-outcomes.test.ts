@@ -4,7 +4,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { importFiles, readWhole } from "../../support/import-matrix.js";
 import { csvLines, longRows, sampleOutcomes, wideRows } from "../../support/outcome-files.js";
-import { DataFolder, outcomesOf } from "./data-folder.js";
+import { DataFolder, outcomesOf, userErrorOf } from "./data-folder.js";
 
 const data = new DataFolder();
 const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
@@ -115,6 +115,17 @@ describe("what is added to an import", () => {
       ["first.csv", 10, "wide"],
       ["tiny.csv", 10, "long"],
     ]);
+  });
+
+  test("is refused where it is scored by something else than what is there", async () => {
+    const log = (id: string, name: string) => {
+      const scores = [{ id: "s", traceId: id, name, value: 1, source: "API", dataType: "NUMERIC" }];
+      const call = { id, traceId: id, type: "GENERATION", startTime: "2026-11-26T08:00:00Z", model: "small", scores };
+      return data.write(`${id}.jsonl`, [JSON.stringify(call), JSON.stringify({ ...call, id: `${id}2` })]);
+    };
+    const { file } = await importFiles([log("a", "helpful")], data.path);
+    expect((await importFiles([log("b", "helpful")], data.path, {}, file)).facts.data.scores).toBe(4);
+    expect((await userErrorOf(importFiles([log("c", "correct")], data.path, {}, file))).code).toBe("SCORE_NAMES");
   });
 
   test("stays simulated where what was there is", async () => {

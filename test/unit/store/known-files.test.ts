@@ -18,6 +18,7 @@ async function recordOf(names: readonly string[], beside: readonly string[] = []
       rows: 1,
       format: "long",
       scoreScale: null,
+      scoreNames: [],
       asked: plain,
       beside: index === 0 ? await hashes.beside(join(data.path, name), beside) : [],
     })),
