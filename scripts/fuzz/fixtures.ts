@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { formats } from "../../datasets/index.js";
 import { packageRoot } from "../../src/core/package-root.js";
 import { byteMutations, zipBomb } from "./byte-mutations.js";
 import { type Mutation, textMutations } from "./text-mutations.js";
@@ -18,15 +19,22 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-/** Every fixture of the tests, by format. */
+function fixtureOf(format: string, folder: string, paths: readonly string[]): Fixture {
+  return { format, files: new Map(paths.map((path) => [relative(folder, path), readFileSync(path)])) };
+}
+
+/** Every fixture of the tests: a folder for each format, and Arrow's tables, each on its own since they hold the same outcomes. */
 export function readFixtures(): Fixture[] {
   const root = join(packageRoot(), "test/fixtures");
-  const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
-  return folders.sort().map((format) => {
-    const folder = join(root, format);
-    const paths = filesBelow(folder).sort();
-    return { format, files: new Map(paths.map((path) => [relative(folder, path), readFileSync(path)])) };
-  });
+  const folders = readdirSync(root).filter((name) => formats.some(({ id }) => id === name));
+  const arrow = join(root, "arrow");
+  const tables = readdirSync(arrow).filter(
+    (name) => /^(long|wide).*\.(arrow|feather)$/.test(name) && !/zstd/.test(name),
+  );
+  return [
+    ...folders.sort().map((format) => fixtureOf(format, join(root, format), filesBelow(join(root, format)).sort())),
+    ...tables.sort().map((name) => fixtureOf(`arrow/${name}`, arrow, [join(arrow, name)])),
+  ];
 }
 
 /** Whether a file is text, by its ending. */
