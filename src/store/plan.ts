@@ -47,7 +47,7 @@ export interface ReadPlan {
 /** What of a request bears on the columns. */
 export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
-  /** Whether columns that nothing else reads are kept as text. */
+  /** Whether columns that nothing else reads are kept as text, and which model answered is read. */
   readonly keep?: boolean;
   readonly embedding?: { readonly file: string } | { readonly column: string };
   /** Whether to read which model answered. */
@@ -173,8 +173,8 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
-  const { served = false } = request;
-  const kept = request.keep ? keptColumns(files, read) : [];
+  const { keep = false, served = keep } = request;
+  const kept = keep ? keptColumns(files, read) : [];
   return {
     format,
     scoreScale,

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
-import { longModelOrder, meansOfParts } from "./canonical-rows.js";
+import { columnsOfParts, columnsOfRepeats, longModelOrder } from "./canonical-rows.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
-import { readServed, servedByParts } from "./read-served.js";
+import { readServed } from "./read-served.js";
 import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
 
 interface Items {
@@ -92,19 +92,16 @@ async function readWideCells(connection: DuckDBConnection, staged: Staged, posit
   return cells;
 }
 
-/** One row an outcome, or a part of one. Rows that repeat it are equal where they have a number, so that any of them has it as recorded. */
+/** One row an outcome, or a part of one. */
 function partsOf(staged: Staged): string {
   if (!hasRepeats(staged)) return "rows";
-  const columns = [...staged.numbers, ...staged.served].map(({ column }) => `max(${column}) AS ${column}`);
-  return `(SELECT id, model, part, ${columns.join(", ")} FROM rows GROUP BY id, model, part)`;
+  return `(SELECT id, model, part, ${columnsOfRepeats(staged).join(", ")} FROM rows GROUP BY id, model, part)`;
 }
 
 /** One row an outcome. */
 function outcomesOf(staged: Staged): string {
   if (!hasParts(staged)) return partsOf(staged);
-  const served = staged.served.map(({ column }) => servedByParts(column));
-  const columns = [...meansOfParts(staged), ...served].join(", ");
-  return `(SELECT id, model, ${columns} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
+  return `(SELECT id, model, ${columnsOfParts(staged).join(", ")} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
