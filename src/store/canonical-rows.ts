@@ -1,7 +1,7 @@
 import type { ScoreScale } from "../core/format-facts.js";
 import { measureColumns } from "../core/measure-columns.js";
 import { outcomeColumns } from "../core/record-format.js";
-import type { ReadPlan } from "./plan.js";
+import { isLong, modelIds, type ReadPlan } from "./plan.js";
 import { quoteIdentifier, quoteLiteral } from "./quote.js";
 import { servedByParts } from "./read-served.js";
 import {
@@ -18,10 +18,6 @@ import {
 interface CanonicalColumn {
   readonly name: string;
   readonly sql: string;
-}
-
-function isLong({ plan }: Staged): boolean {
-  return plan.files[0]!.layout.kind === "long";
 }
 
 function numberName(kind: NumberKind): string {
@@ -80,15 +76,9 @@ function longOutcomes(staged: Staged): string {
     UNION ALL SELECT id, model, ${groupedColumns(staged, columnsOfParts(staged))} FROM parts SEMI JOIN ${several} GROUP BY id, model`;
 }
 
-/** The models of wide files in their order. */
-function wideModels({ plan }: Staged): string[] {
-  const { layout } = plan.files[0]!;
-  return layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
-}
-
 /** Wide rows become one row a model; prompt and vector stay with the first alone. */
 function wideOutcomes(staged: Staged): string {
-  const models = wideModels(staged);
+  const models = modelIds(staged.plan.files[0]!.layout);
   const kinds = [...new Set(staged.numbers.map(({ kind }) => kind))];
   const lists = kinds.map((kind) => {
     const columns = models.map((_, model) => staged.numbers.find((each) => each.kind === kind && each.model === model));
@@ -161,14 +151,13 @@ export function longModelOrder({ firstModels }: ReadPlan): string {
  *
  * @param staged rows that were checked
  * @param scale that scores are on, where not [0, 1]
- * @param order "items": by item and model; "rows": as the rows come, which needs no memory where outcomes have no parts
+ * @param order "items": by item and model; "rows": as the rows come, which needs no memory where outcomes have one row each; of several, in any order
  */
 export function canonicalRows(staged: Staged, scale: ScoreScale | undefined, order: "items" | "rows"): string {
   const columns = columnsOf(staged, scale).map(({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`);
-  const from = isLong(staged) ? longOutcomes(staged) : wideOutcomes(staged);
-  const sorted =
-    order === "items"
-      ? ` ORDER BY id, ${isLong(staged) ? longModelOrder(staged.plan) : positionIn(wideModels(staged))}`
-      : "";
+  const { plan } = staged;
+  const from = isLong(plan) ? longOutcomes(staged) : wideOutcomes(staged);
+  const modelOrder = isLong(plan) ? longModelOrder(plan) : positionIn(modelIds(plan.files[0]!.layout));
+  const sorted = order === "items" ? ` ORDER BY id, ${modelOrder}` : "";
   return `SELECT ${columns.join(", ")} FROM (${from}) AS outcomes${sorted}`;
 }

@@ -54,6 +54,11 @@ export interface ColumnRequest extends FormatRequest {
   readonly served?: boolean;
 }
 
+/** Whether each row is an outcome, or a part of one, rather than an item. */
+export function isLong({ files }: ReadPlan): boolean {
+  return files[0]!.layout.kind === "long";
+}
+
 const roles = ["group", "split", "cluster"] as const satisfies readonly (keyof ItemColumns)[];
 
 function layoutOf(source: Source, format: TableFormat | null): Layout {
@@ -69,7 +74,8 @@ function layoutOf(source: Source, format: TableFormat | null): Layout {
   }
 }
 
-function modelIds(layout: Layout): string[] {
+/** The models of a wide layout in its order; none of a long one, whose models stand in its rows. */
+export function modelIds(layout: Layout): string[] {
   return layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
 }
 

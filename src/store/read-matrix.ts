@@ -3,6 +3,7 @@ import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
 import { columnsOfParts, columnsOfRepeats, longModelOrder } from "./canonical-rows.js";
+import { isLong, modelIds } from "./plan.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
 import { readServed } from "./read-served.js";
 import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
@@ -19,14 +20,10 @@ interface Items {
  */
 async function createItems(connection: DuckDBConnection, staged: Staged): Promise<void> {
   const texts = ["prompt", ...textNames(staged.plan)].map((name) => `min(${name}) AS ${name}`);
-  const select = isLong(staged)
+  const select = isLong(staged.plan)
     ? `SELECT id, ${texts.join(", ")} FROM rows GROUP BY id ORDER BY id`
     : "SELECT id, CAST(rowid AS INTEGER) AS source FROM rows ORDER BY id";
   await connection.run(`CREATE TEMP TABLE items AS ${select}`);
-}
-
-function isLong(staged: Staged): boolean {
-  return staged.plan.files[0]!.layout.kind === "long";
 }
 
 /** The position of each row's item in a wide table. */
@@ -76,8 +73,7 @@ function known(column: string): string {
 }
 
 async function readWideCells(connection: DuckDBConnection, staged: Staged, positions: Int32Array): Promise<Cells> {
-  const { layout } = staged.plan.files[0]!;
-  const models = layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
+  const models = modelIds(staged.plan.files[0]!.layout);
   const cells = emptyCells(staged, models, positions.length);
   const columns = staged.numbers.map(({ column }) => known(column)).join(", ");
   await visitChunks(connection, `SELECT ${columns} FROM rows ORDER BY rowid`, (chunk, first) => {
@@ -157,7 +153,7 @@ export async function readMatrix(
   { scale, allowOneModel = false }: { readonly scale?: ScoreScale; readonly allowOneModel?: boolean } = {},
 ): Promise<OutcomeMatrix> {
   await createItems(connection, staged);
-  const positions = isLong(staged) ? null : await readPositions(connection);
+  const positions = isLong(staged.plan) ? null : await readPositions(connection);
   const { ids, prompts, texts } = await readItems(connection, staged, positions);
   const cells = await (positions
     ? readWideCells(connection, staged, positions)
