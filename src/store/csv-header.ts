@@ -94,7 +94,7 @@ export async function readCsvHeader(file: InputFile, path: string, isList = fals
   const line = firstLine(text.slice(blank.length));
   if (line.trim() === "") {
     throw new UserError("FILE_EMPTY", `the file is empty: ${file.shown}`, {
-      hint: "write a header and rows, or leave the file out",
+      hint: "leave it out, or write it again",
       location: { file: file.shown },
     });
   }
