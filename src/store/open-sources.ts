@@ -12,7 +12,7 @@ import { PickledFrame } from "./pickle/pickled-frame.js";
 import { readPickle } from "./pickle/read-pickle.js";
 import { openPickledTable } from "./pickle-table.js";
 import { probeJson } from "./probe-file.js";
-import { type FormatRequest, forcedFormat, forcedPool } from "./sort-files.js";
+import { type FormatRequest, forcedFormat, forcedPool, noPools } from "./sort-files.js";
 import type { Source } from "./source.js";
 
 /** A file that is not read, or something in a file that is read. */
@@ -91,6 +91,7 @@ function poolsOf(
   const wanted = request.format === undefined ? undefined : forcedPool(request.format);
   if (wanted === undefined) return { pools };
   if (pools.includes(wanted)) return { pools: [wanted] };
+  if (format !== null && pools.length === 0) throw noPools(format.id, { file: shown });
   const nearest = nearestName(wanted, pools);
   throw new UserError("INVALID_OPTION", `no pool "${wanted}" in ${shown}; there are ${listSome(pools)}`, {
     hint: nearest ? `did you mean ${nearest}?` : "take one of these",
@@ -136,6 +137,7 @@ function besideReason({ file, probe, format }: Recognised, request: FormatReques
   if (format !== null || probe === null) return undefined;
   if (isPriceTable(probe, request)) return `it is a table of prices; to use it: --prices "${file.shown}"`;
   const owner = request.formats.filter(isRecordFormat).find((candidate) => candidate.passesOver?.(probe));
+  if (owner?.detect(probe)) return `it is of ${owner.label}, and read as such without --format`;
   return owner && `it belongs to ${owner.label} and holds no outcomes`;
 }
 

@@ -1,4 +1,4 @@
-import { listSome, UserError } from "../core/errors.js";
+import { type ErrorLocation, listSome, UserError } from "../core/errors.js";
 import type { Companion, Format, TableFormat } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
@@ -60,9 +60,20 @@ export function forcedFormat(format: string, formats: readonly Format[]): Format
   throw found ? noPools(found.id) : noFormat(id, formats);
 }
 
-function noPools(id: string): UserError {
-  return new UserError("INVALID_OPTION", `files of the format ${id} have no pools to choose from`, {
+/** INVALID_OPTION for a pool that is asked for where files of a format, or this one, have none. */
+export function noPools(id: string, location?: ErrorLocation): UserError {
+  const what = location === undefined ? `files of the format ${id} have` : `${location.file} has`;
+  return new UserError("INVALID_OPTION", `${what} no pools to choose from`, {
     hint: `--format ${id}`,
+    ...(location !== undefined && { location }),
+  });
+}
+
+/** FORMAT_UNKNOWN for a table where a format of records is forced. */
+function noRecords({ file: { shown } }: Source, id: string): UserError {
+  return new UserError("FORMAT_UNKNOWN", `${shown} is a table, and files of the format ${id} hold records`, {
+    hint: "leave --format out: the format is told by what is in the file",
+    location: { file: shown },
   });
 }
 
@@ -101,7 +112,8 @@ function formatOf(
   const found = candidates.find((candidate) => candidate.detect(source.header));
   if (found) return found;
   if (candidates.some((candidate) => companionOf(source, candidate))) return null;
-  if (format === undefined || candidates.length === 0) throw unknownFormat(source, formats);
+  if (format === undefined) throw unknownFormat(source, formats);
+  if (candidates.length === 0) throw noRecords(source, forcedFormat(format, formats).id);
   return candidates[0]!;
 }
 

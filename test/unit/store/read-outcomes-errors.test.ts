@@ -171,6 +171,31 @@ describe("columns of no format", () => {
     });
   });
 
+  test("where a format of records is forced on a table, and one of tables on records", async () => {
+    const table = data.write("forced-table.csv", ["item,model,score", "a,x,1"]);
+    expect(await data.error(table, { format: "omnisbench" })).toMatchObject({
+      code: "FORMAT_UNKNOWN",
+      message: "forced-table.csv is a table, and files of the format omnisbench hold records",
+    });
+    const results = new URL("../../fixtures/promptfoo/results.json", import.meta.url).pathname;
+    expect(await data.error(results, { format: "long" })).toMatchObject({
+      code: "FORMAT_UNKNOWN",
+      message: expect.stringContaining("it is of promptfoo results, and read as such without --format"),
+    });
+  });
+
+  test("where a pool is asked for of a file that has none, though others of its format have", async () => {
+    // A pickle of protocol 0: {"model": ["a"], "data": {"gsm8k": {"correctness": [[1]]}}}.
+    const text = "(dVmodel\n(lVa\nasVdata\n(dVgsm8k\n(dVcorrectness\n(l(lI1\naasss.";
+    expect(
+      await data.error(data.write("leaderboard_x.pkl", text), { format: "routereval:hard/10/all_strong" }),
+    ).toMatchObject({
+      code: "INVALID_OPTION",
+      message: "leaderboard_x.pkl has no pools to choose from",
+      hint: "--format routereval",
+    });
+  });
+
   test("where a format is forced that lacks something, or does not exist", async () => {
     const file = data.write("forced.csv", ["item,model,points", "a,x,1"]);
     expect(await data.error(file, { format: "long" })).toMatchObject({
