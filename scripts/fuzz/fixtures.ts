@@ -6,6 +6,7 @@ import { type Mutation, textMutations } from "./text-mutations.js";
 
 /** A fixture of a format: the files of one folder. */
 export interface Fixture {
+  /** The name of its folder. */
   readonly format: string;
   /** Files by their path within the folder. */
   readonly files: ReadonlyMap<string, Buffer>;
@@ -18,10 +19,15 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-/** Every fixture of the tests, by format. */
+/** Folders beside the fixtures of formats: odd files of one kind, and tables of prices. */
+const others = ["arrow", "pickles", "prices"];
+
+/** Every fixture of the tests, by its folder: a format, or a format and another kind of file. */
 export function readFixtures(): Fixture[] {
   const root = join(packageRoot(), "test/fixtures");
-  const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
+  const folders = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() && !others.includes(entry.name) ? [entry.name] : [],
+  );
   return folders.sort().map((format) => {
     const folder = join(root, format);
     const paths = filesBelow(folder).sort();

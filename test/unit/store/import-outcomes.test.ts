@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
+import { readFixtures } from "../../../scripts/fuzz/fixtures.js";
 import { importFiles, readWhole } from "../../support/import-matrix.js";
 import { csvLines, longRows, sampleOutcomes, wideRows } from "../../support/outcome-files.js";
 import { DataFolder, outcomesOf, userErrorOf } from "./data-folder.js";
@@ -29,7 +30,7 @@ async function query(sql: string): Promise<unknown[][]> {
 }
 
 describe("an imported file reads as the files that it was made of", () => {
-  test.each(readdirSync(fixtures))("of the fixture %s", async (name) => {
+  test.each(readFixtures().map(({ format }) => format))("of the fixture %s", async (name) => {
     await expectAlike([join(fixtures, name)]);
   });
 
