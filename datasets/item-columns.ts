@@ -6,7 +6,6 @@ import { findItemId, itemIdNames } from "../src/core/item-id-names.js";
 /** Columns with a meaning that this version does not use yet; "signals." stands for every column that begins so. */
 const unusedNames = [
   "requested_model",
-  "served_model",
   "answer",
   "propensity",
   "probabilities",

@@ -66,7 +66,7 @@ function shareOf(count: number, all: number): number {
 }
 
 /** "binary, 0 to 1, mean 0.714"; "none" where there is no score. */
-export function scoreRangeText({ kind, min, max, mean }: Coverage["scores"]): string {
+function scoreRangeText({ kind, min, max, mean }: Coverage["scores"]): string {
   if (min === null || max === null || mean === null) return kind;
   if (kind === "constant") return `constant ${plainNumber(min)}`;
   return `${kind}, ${plainNumber(min)} to ${plainNumber(max)}, mean ${qualityText(mean)}`;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { packageRoot } from "../../src/core/package-root.js";
 import { byteMutations, zipBomb } from "./byte-mutations.js";
 import { type Mutation, textMutations } from "./text-mutations.js";
@@ -22,17 +22,27 @@ function filesBelow(folder: string): string[] {
 /** Folders beside the fixtures of formats: odd files of one kind, and tables of prices. */
 const others = ["arrow", "pickles", "prices"];
 
-/** Every fixture of the tests, by its folder: a format, or a format and another kind of file. */
+function fixtureOf(format: string, folder: string, paths: readonly string[]): Fixture {
+  return { format, files: new Map(paths.map((path) => [relative(folder, path), readFileSync(path)])) };
+}
+
+/**
+ * Every fixture of the tests: a folder for each format, or for a format and another kind of file; and Arrow's tables, each on
+ * its own since they hold the same outcomes.
+ */
 export function readFixtures(): Fixture[] {
   const root = join(packageRoot(), "test/fixtures");
   const folders = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() && !others.includes(entry.name) ? [entry.name] : [],
+    entry.isDirectory() && !others.includes(entry.name) ? [join(root, entry.name)] : [],
   );
-  return folders.sort().map((format) => {
-    const folder = join(root, format);
-    const paths = filesBelow(folder).sort();
-    return { format, files: new Map(paths.map((path) => [relative(folder, path), readFileSync(path)])) };
-  });
+  const arrow = join(root, "arrow");
+  const tables = readdirSync(arrow).filter(
+    (name) => /^(long|wide).*\.(arrow|feather)$/.test(name) && !/zstd/.test(name),
+  );
+  return [
+    ...folders.sort().map((folder) => fixtureOf(basename(folder), folder, filesBelow(folder).sort())),
+    ...tables.sort().map((name) => fixtureOf(`arrow/${name}`, arrow, [join(arrow, name)])),
+  ];
 }
 
 /** Whether a file is text, by its ending. */

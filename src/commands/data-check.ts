@@ -87,7 +87,10 @@ async function checkData(
     // What eval warns of while it reads, the report itself says.
     const { read, asked } = await readAsked(settings, temporary, new Warnings(), effects, { allowOneModel: true });
     refuseInputs(flags.output ?? [], read.files, effects.cwd);
-    if (asked.features.ids.length === 0) throw new UserError("EMPTY_SELECTION", "there is no item to check");
+    if (asked.features.ids.length === 0)
+      throw new UserError("EMPTY_SELECTION", "there is no item to check", {
+        hint: "leave out --filter, --exclude or --limit to see what is there",
+      });
     phases.begin("duplicates");
     const duplicates = await findOverlap(asked, settings, isSplitAsked, temporary, effects);
     return describeCoverage({

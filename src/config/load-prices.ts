@@ -27,7 +27,10 @@ export function loadPrices(path: string, cwd: string, shapes: readonly PriceShap
   const parsed = shape.schema.safeParse(document.raw);
   if (!parsed.success) throw invalid(parsed.error.issues[0]!, shape, document);
   if (parsed.data.models.size === 0) {
-    throw new UserError("PRICES_INVALID", `no model has a price in ${file}`, { location: { file } });
+    throw new UserError("PRICES_INVALID", `no model has a price in ${file}`, {
+      hint: "give each model input and output, US dollars per million tokens: docs/prices.md",
+      location: { file },
+    });
   }
   return {
     ...parsed.data,
@@ -46,7 +49,14 @@ function readTable(absolute: string, file: string): Uint8Array {
     });
   }
   if (found.size > largestTable) {
-    throw new UserError("PRICES_INVALID", `too large for a table of prices: ${file}`, { location: { file } });
+    throw new UserError(
+      "PRICES_INVALID",
+      `larger than ${largestTable / 2 ** 20} MiB, too large for a table of prices: ${file}`,
+      {
+        hint: "keep the models that you use",
+        location: { file },
+      },
+    );
   }
   return readFileSync(absolute);
 }
@@ -67,5 +77,8 @@ function invalid(issue: z.core.$ZodIssue, { label }: PriceShape, { raw, locate }
     unknown === undefined
       ? `${value === undefined ? "is missing" : `= ${value}`}: ${issue.message}`
       : "is no key of it";
-  return new UserError("PRICES_INVALID", `${label}: ${full.join(".")} ${what}`, { location: locate(full) });
+  return new UserError("PRICES_INVALID", `${label}: ${full.join(".")} ${what}`, {
+    hint: "docs/prices.md says what a table of prices holds",
+    location: locate(full),
+  });
 }

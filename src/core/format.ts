@@ -113,8 +113,9 @@ export type Layout = LongLayout | WideLayout;
 /** Every column that a layout gives a meaning. */
 export function columnsOfLayout(layout: Layout): string[] {
   const outcomes = layout.kind === "long" ? [layout] : layout.models;
-  const numbers = outcomes.flatMap(({ score, cost, measures }) => [
+  const numbers = outcomes.flatMap(({ score, cost, measures, served }) => [
     score,
+    served ?? null,
     costColumnName(cost),
     addedCostName(cost),
     ...Object.values(measures ?? {}).map(measureColumnName),

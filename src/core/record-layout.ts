@@ -11,7 +11,7 @@ const itemColumns = [
 ] as const satisfies readonly (keyof ItemColumns)[];
 
 /** Columns that no number is made of. */
-const kept: readonly OutcomeColumn[] = ["requested_model", "served_model", "answer", "propensity", "simulated"];
+const kept: readonly OutcomeColumn[] = ["requested_model", "answer", "propensity", "simulated"];
 
 /** The layout of rows that come from records of a format: the columns of the canonical outcome table that there are. */
 export function recordLayout(

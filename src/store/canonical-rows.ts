@@ -1,8 +1,9 @@
 import type { ScoreScale } from "../core/format-facts.js";
 import { measureColumns } from "../core/measure-columns.js";
 import { outcomeColumns } from "../core/record-format.js";
-import type { ReadPlan } from "./plan.js";
+import { isLong, modelIds, type ReadPlan } from "./plan.js";
 import { quoteIdentifier, quoteLiteral } from "./quote.js";
+import { servedByParts } from "./read-served.js";
 import {
   hasParts,
   hasRepeats,
@@ -19,10 +20,6 @@ interface CanonicalColumn {
   readonly sql: string;
 }
 
-function isLong({ plan }: Staged): boolean {
-  return plan.files[0]!.layout.kind === "long";
-}
-
 function numberName(kind: NumberKind): string {
   if (kind === "score") return "score";
   return kind === "cost" ? "cost_usd" : measureColumns[kind];
@@ -33,31 +30,36 @@ function meanOf({ column }: NumberColumn): string {
   return `CASE WHEN count(${column}) = count(*) THEN list_sum(list_sort(list(${column}))) / count(*) END AS ${column}`;
 }
 
-/** The number columns of a long table with one row an outcome. */
-export function meansOfParts({ numbers }: Staged): string[] {
-  return numbers.map(meanOf);
+/** The columns of an outcome that are made of several long rows: the means of their numbers, and the model that served it. */
+export function columnsOfParts({ numbers, served }: Staged): string[] {
+  return [...numbers.map(meanOf), ...served.map(({ column }) => servedByParts(column))];
 }
 
-/** Columns of rows that are grouped: what is the same in all rows of a group stays, numbers are made by `numbers`. */
-function groupedColumns(staged: Staged, numbers: readonly string[]): string {
+/** The columns of an outcome of which long rows repeat it: rows are equal where they have a value, so that any has it as recorded. */
+export function columnsOfRepeats({ numbers, served }: Staged): string[] {
+  return [...numbers, ...served].map(({ column }) => `max(${column}) AS ${column}`);
+}
+
+/** Columns of rows that are grouped: what is the same in all rows of a group stays, beside the columns of the outcome. */
+function groupedColumns(staged: Staged, ofOutcome: readonly string[]): string {
   const constant = keptNames(staged.plan).map(
     (name) => `CASE WHEN min(${name}) = max(${name}) THEN min(${name}) END AS ${name}`,
   );
   const texts = textsOf(staged).map((name) => `min(${name}) AS ${name}`);
   const simulated = "bool_and(coalesce(simulated, false)) AS simulated";
-  return ["min(place) AS place", ...texts, ...constant, simulated, ...numbers].join(", ");
+  return ["min(place) AS place", ...texts, ...constant, simulated, ...ofOutcome].join(", ");
 }
 
 function textsOf({ plan }: Staged): string[] {
   return ["prompt", "embedding", ...textNames(plan)];
 }
 
-/** One row an outcome, or a part of one. Rows that repeat it are equal where they have a number. */
+/** One row an outcome, or a part of one. */
 function once(staged: Staged): string {
   const rows = "SELECT *, rowid AS place FROM rows";
   if (!hasRepeats(staged)) return rows;
-  const any = staged.numbers.map(({ column }) => `max(${column}) AS ${column}`);
-  return `SELECT id, model, part, ${groupedColumns(staged, any)} FROM (${rows}) AS repeating GROUP BY id, model, part`;
+  const columns = groupedColumns(staged, columnsOfRepeats(staged));
+  return `SELECT id, model, part, ${columns} FROM (${rows}) AS repeating GROUP BY id, model, part`;
 }
 
 /**
@@ -66,33 +68,29 @@ function once(staged: Staged): string {
  */
 function longOutcomes(staged: Staged): string {
   if (!hasParts(staged)) return once(staged);
-  const numbers = staged.numbers.map(({ column }) => column);
-  const single = ["place", ...textsOf(staged), ...keptNames(staged.plan), "simulated", ...numbers].join(", ");
+  const ofOutcome = [...staged.numbers, ...staged.served].map(({ column }) => column);
+  const single = ["place", ...textsOf(staged), ...keptNames(staged.plan), "simulated", ...ofOutcome].join(", ");
   const several = "(SELECT id, model FROM parts GROUP BY id, model HAVING count(*) > 1) AS several USING (id, model)";
   return `WITH parts AS (${once(staged)})
     SELECT id, model, ${single} FROM parts ANTI JOIN ${several}
-    UNION ALL SELECT id, model, ${groupedColumns(staged, meansOfParts(staged))} FROM parts SEMI JOIN ${several} GROUP BY id, model`;
-}
-
-/** The models of wide files in their order. */
-function wideModels({ plan }: Staged): string[] {
-  const { layout } = plan.files[0]!;
-  return layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
+    UNION ALL SELECT id, model, ${groupedColumns(staged, columnsOfParts(staged))} FROM parts SEMI JOIN ${several} GROUP BY id, model`;
 }
 
 /** Wide rows become one row a model; prompt and vector stay with the first alone. */
 function wideOutcomes(staged: Staged): string {
-  const models = wideModels(staged);
+  const models = modelIds(staged.plan.files[0]!.layout);
   const kinds = [...new Set(staged.numbers.map(({ kind }) => kind))];
   const lists = kinds.map((kind) => {
     const columns = models.map((_, model) => staged.numbers.find((each) => each.kind === kind && each.model === model));
     return `unnest([${columns.map((each) => each?.column ?? "NULL").join(", ")}]::DOUBLE[]) AS ${kind}0`;
   });
+  const served = models.map((_, model) => staged.served.find((each) => each.model === model)?.column ?? "NULL");
+  const answered = staged.served.length > 0 ? [`unnest([${served.join(", ")}]::VARCHAR[]) AS served0`] : [];
   const names = `unnest([${models.map(quoteLiteral).join(", ")}]) AS model`;
   const order = `unnest(range(${models.length})) AS step`;
   const texts = [...textNames(staged.plan), ...keptNames(staged.plan)];
   const own = ["id", "prompt AS whole_prompt", "embedding AS whole_embedding", "simulated", "rowid AS place", ...texts];
-  const inner = `SELECT ${[...own, names, order, ...lists].join(", ")} FROM rows`;
+  const inner = `SELECT ${[...own, names, order, ...lists, ...answered].join(", ")} FROM rows`;
   return `SELECT *, CASE WHEN step = 0 THEN whole_prompt END AS prompt, CASE WHEN step = 0 THEN whole_embedding END AS embedding FROM (${inner})`;
 }
 
@@ -120,11 +118,12 @@ function double(value: number): string {
 
 /** The columns in the order of the canonical table, then those that are kept. */
 function columnsOf(staged: Staged, scale: ScoreScale | undefined): CanonicalColumn[] {
-  const { plan, hasPrompt, hasEmbedding } = staged;
+  const { plan, served, hasPrompt, hasEmbedding } = staged;
   const isMarked = plan.files.some(({ source }) => source.sqlNames.has("simulated"));
   const found: CanonicalColumn[] = [
     { name: "item", sql: "id" },
     { name: "model", sql: "model" },
+    ...(served.length > 0 ? [{ name: "served_model", sql: "served0" }] : []),
     ...numberColumns(staged, scale),
     ...(hasPrompt ? [{ name: "prompt", sql: "prompt" }] : []),
     ...(hasEmbedding ? [{ name: "embedding", sql: "embedding" }] : []),
@@ -152,14 +151,13 @@ export function longModelOrder({ firstModels }: ReadPlan): string {
  *
  * @param staged rows that were checked
  * @param scale that scores are on, where not [0, 1]
- * @param order "items": by item and model; "rows": as the rows come, which needs no memory where outcomes have no parts
+ * @param order "items": by item and model; "rows": as the rows come, which needs no memory where outcomes have one row each; of several, in any order
  */
 export function canonicalRows(staged: Staged, scale: ScoreScale | undefined, order: "items" | "rows"): string {
   const columns = columnsOf(staged, scale).map(({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`);
-  const from = isLong(staged) ? longOutcomes(staged) : wideOutcomes(staged);
-  const sorted =
-    order === "items"
-      ? ` ORDER BY id, ${isLong(staged) ? longModelOrder(staged.plan) : positionIn(wideModels(staged))}`
-      : "";
+  const { plan } = staged;
+  const from = isLong(plan) ? longOutcomes(staged) : wideOutcomes(staged);
+  const modelOrder = isLong(plan) ? longModelOrder(plan) : positionIn(modelIds(plan.files[0]!.layout));
+  const sorted = order === "items" ? ` ORDER BY id, ${modelOrder}` : "";
   return `SELECT ${columns.join(", ")} FROM (${from}) AS outcomes${sorted}`;
 }

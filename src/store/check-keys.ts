@@ -3,6 +3,7 @@ import { listSome, UserError } from "../core/errors.js";
 import { firstFound } from "./first-found.js";
 import { promptTextSql } from "./identify.js";
 import { locateCells } from "./locate.js";
+import { isLong } from "./plan.js";
 import { readRows } from "./read-columns.js";
 import { hasParts, hasRepeats, type Staged, textNames } from "./stage.js";
 
@@ -77,14 +78,14 @@ async function mayRepeat(connection: DuckDBConnection, key: string): Promise<boo
 }
 
 async function checkUnique(connection: DuckDBConnection, staged: Staged): Promise<void> {
-  const isLong = staged.plan.files[0]!.layout.kind === "long";
-  const key = isLong ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
+  const model = isLong(staged.plan) ? "model" : "NULL AS model";
+  const key = isLong(staged.plan) ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
   if (!(await mayRepeat(connection, key))) return;
   const { having, one, other } = contradictionSql(staged);
   const rows = await readRows(
     connection,
     firstFound(
-      `SELECT id, ${isLong ? "model" : "NULL AS model"}, CAST(${one} AS DOUBLE) AS place, CAST(${other} AS DOUBLE) AS last,
+      `SELECT id, ${model}, CAST(${one} AS DOUBLE) AS place, CAST(${other} AS DOUBLE) AS last,
          count(*) AS times FROM rows GROUP BY ${key} HAVING ${having}`,
       "place",
     ),
@@ -181,10 +182,9 @@ async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql
  * Throws VALUE_MISSING, DUPLICATE_OUTCOME and ITEM_CONFLICT with the places.
  */
 export async function checkKeys(connection: DuckDBConnection, staged: Staged): Promise<void> {
-  const isLong = staged.plan.files[0]!.layout.kind === "long";
   await checkPresent(connection, staged, "id", idColumn(staged));
-  if (isLong) await checkPresent(connection, staged, "model", modelColumn(staged));
+  if (isLong(staged.plan)) await checkPresent(connection, staged, "model", modelColumn(staged));
   await checkUnique(connection, staged);
-  if (!isLong) return;
+  if (!isLong(staged.plan)) return;
   for (const text of await mayDiffer(connection, itemTexts(staged))) await checkConstant(connection, staged, text);
 }

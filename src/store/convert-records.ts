@@ -26,7 +26,7 @@ export interface RecordFile extends JsonFile {
 /** Columns of the table that converted rows go to: the outcome's, and where the record stands. */
 const columns = [...outcomeColumns, "line", "spot"] as const;
 
-/** What stands in a cell, as text; "" for what is missing. */
+/** What stands in a cell, as text; null for what is missing. */
 function cellText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
@@ -49,7 +49,7 @@ export function namesBeside(path: string, beside: RecordFormat["beside"] = []): 
   return typeof beside === "function" ? beside(basename(path)) : beside;
 }
 
-/** How the records of a file become rows: pickles count what they repeat. */
+/** How the records of a file become rows. Of a pickle the texts are counted: a short one may name the same text any number of times. */
 interface Conversion {
   readonly records: AsyncIterable<FoundRecord>;
   readonly cell: (value: unknown) => string | null;
@@ -162,8 +162,8 @@ async function fill(
 }
 
 /**
- * Converts the records of a file to rows of the canonical outcome table, in a table of the database: cells are text, exactly as
- * they stand in the file, and columns that no record fills are left out. Throws FILE_UNREADABLE, and what the format throws.
+ * Converts the records of a file to rows of the canonical outcome table, in a table of the database: cells are text, of numbers as
+ * JavaScript writes them, and columns that no record fills are left out. Throws FILE_UNREADABLE, PICKLE_REFUSED and what the format throws.
  */
 export async function convertRecords(
   { connection, nextTable, watch }: Store,

@@ -12,7 +12,7 @@ export interface CsvHeader {
   readonly skippedLines: number;
 }
 
-/** A header longer than this is cut off, in bytes. */
+/** A header has to end within as many bytes. */
 const longestHeader = 1 << 22;
 
 async function readHead(path: string): Promise<Buffer> {
@@ -73,10 +73,18 @@ function noDelimiter(line: string, shown: string): UserError {
   });
 }
 
+function longHeader(shown: string): UserError {
+  return new UserError("FILE_UNREADABLE", `the header does not end within ${longestHeader / 2 ** 20} MiB: ${shown}`, {
+    hint: "shorten its names, or close a quote that is open",
+    location: { file: shown, line: 1 },
+  });
+}
+
 /**
  * Reads the header of an uncompressed CSV file; `path` is where its bytes are. A list, which may be of one column, has no delimiter
  * to be told by: then it is the comma.
- * Throws FILE_EMPTY (nothing but line ends), DELIMITER (one column), FORMAT_UNKNOWN (one name twice), FILE_UNREADABLE (UTF-16).
+ * Throws FILE_EMPTY (nothing but line ends), DELIMITER (one column), FORMAT_UNKNOWN (one name twice), FILE_UNREADABLE (UTF-16,
+ * a header that does not end).
  */
 export async function readCsvHeader(file: InputFile, path: string, isList = false): Promise<CsvHeader> {
   const head = await readHead(path);
@@ -85,8 +93,12 @@ export async function readCsvHeader(file: InputFile, path: string, isList = fals
   const blank = /^[\r\n]*/.exec(text)![0];
   const line = firstLine(text.slice(blank.length));
   if (line.trim() === "") {
-    throw new UserError("FILE_EMPTY", `the file is empty: ${file.shown}`, { location: { file: file.shown } });
+    throw new UserError("FILE_EMPTY", `the file is empty: ${file.shown}`, {
+      hint: "leave it out, or write it again",
+      location: { file: file.shown },
+    });
   }
+  if (blank.length + line.length === text.length && head.length === longestHeader) throw longHeader(file.shown);
   const delimiter = detectDelimiter(line) ?? (isList ? "," : null);
   if (delimiter === null) throw noDelimiter(line, file.shown);
   const scanner = new CsvScanner(delimiter);

@@ -106,5 +106,8 @@ export async function explainFailure(source: Source, error: unknown): Promise<Us
     if (faults.length > 0) return badRows(faults, source.rows.kind);
     if (mixedLineEnd !== null) return mixedLines(source.file, mixedLineEnd);
   }
-  return new UserError("FILE_UNREADABLE", `cannot be read: ${source.file.shown} (${detail})`, { location });
+  return new UserError("FILE_UNREADABLE", `cannot be read: ${source.file.shown} (${detail})`, {
+    hint: "write the file again, or copy it again from where it came from",
+    location,
+  });
 }

@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Layout } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { canonicalRows } from "./canonical-rows.js";
 import { checkCells } from "./check-cells.js";
@@ -14,7 +13,7 @@ import { type ImportFacts, importFacts } from "./import-facts.js";
 import { type ImportedFile, type ImportRecord, importMetadata } from "./import-record.js";
 import { type InputFile, resolveInputs } from "./input-files.js";
 import { openSources, type PassedOver, type SourcesRequest } from "./open-sources.js";
-import { planRead, type ReadPlan } from "./plan.js";
+import { isLong, modelIds, planRead, type ReadPlan } from "./plan.js";
 import { readRows } from "./read-columns.js";
 import { readSimulated, saysSimulated } from "./read-simulated.js";
 import type { Source } from "./source.js";
@@ -61,9 +60,10 @@ async function dropExcluded(connection: DuckDBConnection, { companions }: ReadPl
   return decontaminated;
 }
 
-function modelsOf({ layout }: { readonly layout: Layout }, { firstModels }: ReadPlan): string[] | null {
-  if (layout.kind === "wide") return layout.models.map(({ id }) => id);
-  return firstModels.length === 0 ? null : [...firstModels];
+/** The order of models, where it is not that of their ids' bytes. */
+function modelsOf(plan: ReadPlan): string[] | null {
+  if (!isLong(plan)) return modelIds(plan.files[0]!.layout);
+  return plan.firstModels.length === 0 ? null : [...plan.firstModels];
 }
 
 async function recordedFile(
@@ -103,7 +103,7 @@ async function recordOf(
   return {
     version: 1,
     tool: request.tool,
-    models: modelsOf(plan.files[0]!, plan),
+    models: modelsOf(plan),
     sources,
     passedOver: gone,
     ...(request.createdAt !== undefined && { createdAt: request.createdAt }),

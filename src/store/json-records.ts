@@ -34,7 +34,7 @@ export function stepsTo(format: RecordFormat, outline: unknown): readonly string
 }
 
 /** The records at a path of a value that is in memory. */
-export function recordsAt(value: unknown, path: readonly string[]): unknown[] {
+function recordsAt(value: unknown, path: readonly string[]): unknown[] {
   const [step, ...rest] = path;
   if (step === undefined) return [value];
   if (typeof value !== "object" || value === null) return [];

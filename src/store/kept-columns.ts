@@ -3,7 +3,7 @@ import { type OutcomeColumn, outcomeColumns } from "../core/record-format.js";
 import type { PlannedFile, TextColumn } from "./plan.js";
 
 /** Columns of the canonical outcome table that nothing is made of: they are kept under these names. */
-const unused: readonly OutcomeColumn[] = ["requested_model", "served_model", "answer", "propensity"];
+const unused: readonly OutcomeColumn[] = ["requested_model", "answer", "propensity"];
 
 /** Wide formats name columns that they know in order to pass them over, such as every model's answers. */
 function passedOver(layout: Layout): readonly string[] {

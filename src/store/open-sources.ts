@@ -15,7 +15,7 @@ import { probeJson } from "./probe-file.js";
 import { type FormatRequest, forcedFormat, forcedPool } from "./sort-files.js";
 import type { Source } from "./source.js";
 
-/** A file that is not read. */
+/** A file that is not read, or something in a file that is read. */
 export interface PassedOver {
   /** The file as messages show it. */
   readonly shown: string;
@@ -98,7 +98,7 @@ function poolsOf(
   });
 }
 
-/** What a file has and is not read because something else in it is. */
+/** The pools of a file that are not read because another one is. */
 function unreadPools({ file: { shown }, format, pools = [] }: Recognised): PassedOver[] {
   const [read, ...others] = pools;
   if (format === null || others.length === 0) return [];

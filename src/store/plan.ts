@@ -47,11 +47,16 @@ export interface ReadPlan {
 /** What of a request bears on the columns. */
 export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
-  /** Whether columns that nothing else reads are kept as text. */
+  /** Whether columns that nothing else reads are kept as text, and which model answered is read. */
   readonly keep?: boolean;
   readonly embedding?: { readonly file: string } | { readonly column: string };
   /** Whether to read which model answered. */
   readonly served?: boolean;
+}
+
+/** Whether each row is an outcome, or a part of one, rather than an item. */
+export function isLong({ files }: ReadPlan): boolean {
+  return files[0]!.layout.kind === "long";
 }
 
 const roles = ["group", "split", "cluster"] as const satisfies readonly (keyof ItemColumns)[];
@@ -69,7 +74,8 @@ function layoutOf(source: Source, format: TableFormat | null): Layout {
   }
 }
 
-function modelIds(layout: Layout): string[] {
+/** The models of a wide layout in its order; none of a long one, whose models stand in its rows. */
+export function modelIds(layout: Layout): string[] {
   return layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
 }
 
@@ -173,8 +179,8 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
-  const { served = false } = request;
-  const kept = request.keep ? keptColumns(files, read) : [];
+  const { keep = false, served = keep } = request;
+  const kept = keep ? keptColumns(files, read) : [];
   return {
     format,
     scoreScale,

@@ -8,6 +8,7 @@ import { explainFailure } from "./explain-failure.js";
 import { resolveInputs } from "./input-files.js";
 import { type LocatedCell, locateCells } from "./locate.js";
 import { openSource } from "./open-source.js";
+import { isLong } from "./plan.js";
 import { integersOf, listOf, readRows, visitChunks } from "./read-columns.js";
 import type { Source } from "./source.js";
 import type { Staged } from "./stage.js";
@@ -66,8 +67,7 @@ function badVector(id: string, { message }: BadVector, cell: LocatedCell): UserE
 }
 
 function embeddingsOfItems(staged: Staged): string {
-  const isLong = staged.plan.files[0]!.layout.kind === "long";
-  const rows = isLong ? "(SELECT id, min(embedding) AS embedding FROM rows GROUP BY id)" : "rows";
+  const rows = isLong(staged.plan) ? "(SELECT id, min(embedding) AS embedding FROM rows GROUP BY id)" : "rows";
   return `SELECT items.rowid AS position, source.embedding AS vector FROM ${rows} AS source JOIN items USING (id)`;
 }
 

@@ -2,9 +2,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "../core/errors.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-matrix.js";
-import { longModelOrder, meansOfParts } from "./canonical-rows.js";
+import { columnsOfParts, columnsOfRepeats, longModelOrder } from "./canonical-rows.js";
+import { isLong, modelIds } from "./plan.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
-import { readServed, servedByParts } from "./read-served.js";
+import { readServed } from "./read-served.js";
 import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
 
 interface Items {
@@ -19,14 +20,10 @@ interface Items {
  */
 async function createItems(connection: DuckDBConnection, staged: Staged): Promise<void> {
   const texts = ["prompt", ...textNames(staged.plan)].map((name) => `min(${name}) AS ${name}`);
-  const select = isLong(staged)
+  const select = isLong(staged.plan)
     ? `SELECT id, ${texts.join(", ")} FROM rows GROUP BY id ORDER BY id`
     : "SELECT id, CAST(rowid AS INTEGER) AS source FROM rows ORDER BY id";
   await connection.run(`CREATE TEMP TABLE items AS ${select}`);
-}
-
-function isLong(staged: Staged): boolean {
-  return staged.plan.files[0]!.layout.kind === "long";
 }
 
 /** The position of each row's item in a wide table. */
@@ -76,8 +73,7 @@ function known(column: string): string {
 }
 
 async function readWideCells(connection: DuckDBConnection, staged: Staged, positions: Int32Array): Promise<Cells> {
-  const { layout } = staged.plan.files[0]!;
-  const models = layout.kind === "wide" ? layout.models.map(({ id }) => id) : [];
+  const models = modelIds(staged.plan.files[0]!.layout);
   const cells = emptyCells(staged, models, positions.length);
   const columns = staged.numbers.map(({ column }) => known(column)).join(", ");
   await visitChunks(connection, `SELECT ${columns} FROM rows ORDER BY rowid`, (chunk, first) => {
@@ -92,19 +88,16 @@ async function readWideCells(connection: DuckDBConnection, staged: Staged, posit
   return cells;
 }
 
-/** One row an outcome, or a part of one. Rows that repeat it are equal where they have a number, so that any of them has it as recorded. */
+/** One row an outcome, or a part of one. */
 function partsOf(staged: Staged): string {
   if (!hasRepeats(staged)) return "rows";
-  const columns = [...staged.numbers, ...staged.served].map(({ column }) => `max(${column}) AS ${column}`);
-  return `(SELECT id, model, part, ${columns.join(", ")} FROM rows GROUP BY id, model, part)`;
+  return `(SELECT id, model, part, ${columnsOfRepeats(staged).join(", ")} FROM rows GROUP BY id, model, part)`;
 }
 
 /** One row an outcome. */
 function outcomesOf(staged: Staged): string {
   if (!hasParts(staged)) return partsOf(staged);
-  const served = staged.served.map(({ column }) => servedByParts(column));
-  const columns = [...meansOfParts(staged), ...served].join(", ");
-  return `(SELECT id, model, ${columns} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
+  return `(SELECT id, model, ${columnsOfParts(staged).join(", ")} FROM ${partsOf(staged)} AS parts GROUP BY id, model)`;
 }
 
 async function readLongCells(connection: DuckDBConnection, staged: Staged, items: number): Promise<Cells> {
@@ -160,7 +153,7 @@ export async function readMatrix(
   { scale, allowOneModel = false }: { readonly scale?: ScoreScale; readonly allowOneModel?: boolean } = {},
 ): Promise<OutcomeMatrix> {
   await createItems(connection, staged);
-  const positions = isLong(staged) ? null : await readPositions(connection);
+  const positions = isLong(staged.plan) ? null : await readPositions(connection);
   const { ids, prompts, texts } = await readItems(connection, staged, positions);
   const cells = await (positions
     ? readWideCells(connection, staged, positions)

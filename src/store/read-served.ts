@@ -3,9 +3,13 @@ import type { ServedModels } from "../core/outcome-matrix.js";
 import { integersOf, visitChunks } from "./read-columns.js";
 import type { Staged } from "./stage.js";
 
-/** SQL of the model that served an outcome of several rows; several models are one name, which no table of prices has. */
+/**
+ * SQL of the model that served an outcome of several rows; several models are one name, which no table of prices has. Rows that
+ * do not say it were served by the model that was asked, unless none of them does: then it is missing.
+ */
 export function servedByParts(column: string): string {
-  return `string_agg(DISTINCT coalesce(${column}, model), ' + ' ORDER BY coalesce(${column}, model)) AS ${column}`;
+  const names = `string_agg(DISTINCT coalesce(${column}, model), ' + ' ORDER BY coalesce(${column}, model))`;
+  return `CASE WHEN count(${column}) > 0 THEN ${names} END AS ${column}`;
 }
 
 /** Gives each name a code, in the order in which they come. */

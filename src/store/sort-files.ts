@@ -70,7 +70,7 @@ function noFormat(id: string, formats: readonly Format[]): UserError {
   const ids = formats.map((candidate) => candidate.id);
   const nearest = nearestName(id, ids);
   return new UserError("INVALID_OPTION", `unknown format "${id}"; there are ${ids.join(", ")}`, {
-    hint: nearest ? `did you mean ${nearest}?` : "leave the format out: it is told by the header",
+    hint: nearest ? `did you mean ${nearest}?` : "leave the format out: it is told by what is in the file",
   });
 }
 
@@ -117,13 +117,21 @@ function checkOneFormat(sources: readonly Source[], found: readonly Format[]): v
       { hint: "give files of one format", location: { file: second } },
     );
   }
+}
+
+/** Scores of files that are read together are mapped to [0, 1] by one scale. */
+function checkOneScale(sources: readonly Source[], found: readonly Format[]): void {
   const scales = found.map(({ scoreScale }) => JSON.stringify(scoreScale ?? null));
   const odd = scales.findIndex((scale) => scale !== scales[0]);
   if (odd < 0) return;
-  throw new UserError("FORMAT_MIXED", `scores are on other scales in ${sources[odd]!.file.shown} than in ${first}`, {
-    hint: "give files of one scale, or import each with its --score-scale first",
-    location: { file: sources[odd]!.file.shown },
-  });
+  throw new UserError(
+    "FORMAT_MIXED",
+    `scores are on other scales in ${sources[odd]!.file.shown} than in ${sources[0]!.file.shown}`,
+    {
+      hint: "give files of one scale, or import each with its --score-scale first",
+      location: { file: sources[odd]!.file.shown },
+    },
+  );
 }
 
 /** Scores that a log calls by several names measure different things, and nothing says which is meant. */
@@ -155,6 +163,7 @@ export function sortFiles(sources: readonly Source[], request: FormatRequest): S
   const outcomes = withOutcomes.map(({ source }) => source);
   const own = withOutcomes.map((file) => file.format);
   checkOneFormat(outcomes, own);
+  checkOneScale(outcomes, own);
   checkOneScore(outcomes);
   const first = own[0]!;
   const table = first.kind === "table" ? first : null;

@@ -121,7 +121,7 @@ function columnsOfModel(files: readonly OutcomeColumns[], model: number): Number
 }
 
 /** The outcome columns of each file, model by model; once where a column names the model. */
-function outcomeColumns({ files }: ReadPlan): OutcomeColumns[][] {
+function columnsByModel({ files }: ReadPlan): OutcomeColumns[][] {
   const layouts = files.map(({ layout }) => layout);
   const [first] = layouts;
   if (first!.kind === "long") return [layouts.filter(isLongLayout)];
@@ -132,7 +132,7 @@ function outcomeColumns({ files }: ReadPlan): OutcomeColumns[][] {
 
 function servedColumns(plan: ReadPlan): ServedColumn[] {
   if (!plan.served) return [];
-  return outcomeColumns(plan).flatMap((files, model) => {
+  return columnsByModel(plan).flatMap((files, model) => {
     const names = files.map(({ served }) => served ?? null);
     return names.some((name) => name !== null) ? [{ column: `served${model}`, model, names }] : [];
   });
@@ -232,7 +232,10 @@ async function stageFile(
   const what = source.records
     ? `no outcomes of ${source.records.label} in the file`
     : "the file has a header and no rows";
-  throw new UserError("HEADER_ONLY", `${what}: ${shown}`, { location: { file: shown } });
+  throw new UserError("HEADER_ONLY", `${what}: ${shown}`, {
+    hint: "leave it out, or write it again",
+    location: { file: shown },
+  });
 }
 
 function placeOf(plan: ReadPlan, firstRows: readonly number[]): Staged["place"] {
@@ -259,7 +262,7 @@ async function leaveOut(connection: DuckDBConnection, layouts: readonly LongLayo
 
 /** Reads the planned columns of all files into the table "rows". Throws FILE_UNREADABLE and HEADER_ONLY. */
 export async function stageRows(connection: DuckDBConnection, plan: ReadPlan, watch?: Watch): Promise<Staged> {
-  const numbers = outcomeColumns(plan).flatMap(columnsOfModel);
+  const numbers = columnsByModel(plan).flatMap(columnsOfModel);
   const served = servedColumns(plan);
   await connection.run(`CREATE TABLE rows (${columnsOf(plan, numbers, served).join(", ")})`);
   const firstRows: number[] = [];

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { formats } from "../../datasets/index.js";
 import { UserError } from "../../src/core/errors.js";
-import type { OutcomeMatrix } from "../../src/core/outcome-matrix.js";
+import type { OutcomeMatrix, ServedModels } from "../../src/core/outcome-matrix.js";
 import { FileHashes } from "../../src/store/hash-files.js";
 import { addOutcomes, type Imported, type ImportRequest, importOutcomes } from "../../src/store/import-outcomes.js";
 import { readOutcomes } from "../../src/store/read-outcomes.js";
@@ -29,6 +29,12 @@ export async function importFiles(
   return { ...imported, file: request.target };
 }
 
+/** The same names in their byte order: codes are given as names come, which differs between a file and its import. */
+function inOrder({ names, codes }: ServedModels): ServedModels {
+  const sorted = [...names].sort();
+  return { names: sorted, codes: codes.map((code) => (code < 0 ? code : sorted.indexOf(names[code]!))) };
+}
+
 /** What an evaluation is made of: the whole matrix, or the code of the error that reading ends with. */
 export async function readWhole(
   paths: readonly string[],
@@ -36,10 +42,10 @@ export async function readWhole(
   options: object = {},
 ): Promise<Omit<OutcomeMatrix, "name" | "columns"> | string> {
   try {
-    const temporaryFolder = join(folder, "tmp");
-    const { matrix } = await readOutcomes({ paths, cwd: folder, formats, columns: [], temporaryFolder, ...options });
-    const { name: _name, columns: _columns, ...rest } = matrix;
-    return rest;
+    const request = { paths, cwd: folder, formats, columns: [], temporaryFolder: join(folder, "tmp"), served: true };
+    const { matrix } = await readOutcomes({ ...request, ...options });
+    const { name: _name, columns: _columns, served, ...rest } = matrix;
+    return { ...rest, ...(served && { served: inOrder(served) }) };
   } catch (error) {
     if (error instanceof UserError) return error.code;
     throw error;

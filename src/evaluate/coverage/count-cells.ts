@@ -2,7 +2,7 @@ import type { Density } from "../../core/coverage.js";
 import type { OutcomeMatrix } from "../../core/outcome-matrix.js";
 
 /** What is counted of every cell. */
-export const cellKinds = ["score", "cost", "tokens"] as const;
+const cellKinds = ["score", "cost", "tokens"] as const;
 
 /** See {@link cellKinds}. */
 export type CellKind = (typeof cellKinds)[number];

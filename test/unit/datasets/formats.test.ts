@@ -47,7 +47,7 @@ describe("every format of tables", () => {
     },
   );
 
-  test("has costs in units that are worth something, where it has costs; all but those of six systems have", () => {
+  test("has costs in units that are worth something, where it has costs; those that have none are known", () => {
     const costsOf = (format: TableFormat) => {
       const layout = format.layout(header(...format.exampleHeader));
       return (layout.kind === "long" ? [layout.cost] : layout.models.map(({ cost }) => cost)).filter(

@@ -5,7 +5,8 @@ import { UserError } from "../../../src/core/errors.js";
 import type { Format } from "../../../src/core/format.js";
 import type { RecordFormat } from "../../../src/core/record-format.js";
 import { parseJson } from "../../../src/store/json-text.js";
-import { fixtureText, rowsOf } from "./read-log.js";
+import { rowsOf } from "../../support/rows-of.js";
+import { fixtureText } from "./read-log.js";
 
 const every: readonly Format[] = formats;
 const logs = every.filter((format): format is RecordFormat => format.kind === "records" && format.evidence === "log");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { langfuse } from "../../../datasets/production-logs/langfuse.js";
-import { fixture, fixtureText, known, logs, rowsOf } from "./read-log.js";
+import { rowsOf } from "../../support/rows-of.js";
+import { fixture, fixtureText, known, logs } from "./read-log.js";
 
 const generation = { id: "g", traceId: "t", type: "GENERATION", startTime: "2026-11-26T08:00:00Z", model: "small" };
 

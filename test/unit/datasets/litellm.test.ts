@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { litellm } from "../../../datasets/production-logs/litellm.js";
-import { fixtureText, known, logs, rowsOf } from "./read-log.js";
+import { rowsOf } from "../../support/rows-of.js";
+import { fixtureText, known, logs } from "./read-log.js";
 
 const [first] = fixtureText("litellm/payloads.jsonl").split("\n");
 const payload = JSON.parse(first!);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openinference } from "../../../datasets/production-logs/openinference.js";
-import { fixtureText, known, logs, rowsOf } from "./read-log.js";
+import { rowsOf } from "../../support/rows-of.js";
+import { fixtureText, known, logs } from "./read-log.js";
 
 const attributes = { "openinference.span.kind": "LLM", "llm.model_name": "small-0901" };
 

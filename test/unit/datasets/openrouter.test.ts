@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openrouter } from "../../../datasets/production-logs/openrouter.js";
 import { openrouterActivity } from "../../../datasets/production-logs/openrouter-activity.js";
+import { rowsOf } from "../../support/rows-of.js";
 import { userErrorOf } from "../../support/user-error-of.js";
-import { callsOf, fixtureText, known, logs, rowsOf } from "./read-log.js";
+import { callsOf, fixtureText, known, logs } from "./read-log.js";
 
 const lines = fixtureText("openrouter/generations.jsonl").trim().split("\n");
 const generation = JSON.parse(lines[0]!).data;

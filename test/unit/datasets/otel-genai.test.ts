@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { formats } from "../../../datasets/index.js";
 import { openinference } from "../../../datasets/production-logs/openinference.js";
 import { otelGenai } from "../../../datasets/production-logs/otel-genai.js";
+import { rowsOf } from "../../support/rows-of.js";
 import { userErrorOf } from "../../support/user-error-of.js";
-import { fixture, fixtureText, known, logs, rowsOf } from "./read-log.js";
+import { fixture, fixtureText, known, logs } from "./read-log.js";
 
 type Value = string | number | boolean | { readonly arrayValue: unknown } | { readonly kvlistValue: unknown };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { OutcomeMatrix } from "../../../src/core/outcome-matrix.js";
-import type { OutcomeRow, RecordFormat } from "../../../src/core/record-format.js";
+import type { OutcomeRow } from "../../../src/core/record-format.js";
 import { DataFolder } from "../store/data-folder.js";
 
 const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
@@ -13,13 +13,6 @@ export function fixture(name: string): string {
 /** The text of a fixture. */
 export function fixtureText(name: string): string {
   return readFileSync(fixture(name), "utf8");
-}
-
-/** The rows that a format makes of one record that stands alone. */
-export function rowsOf(format: RecordFormat, record: unknown): OutcomeRow[] {
-  return [
-    ...format.outcomes(record, { frame: null, name: "x.jsonl", path: "/x.jsonl", beside: new Map(), outline: null }),
-  ];
 }
 
 /** What a row has: its columns that are not missing. */

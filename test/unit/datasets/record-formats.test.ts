@@ -7,6 +7,7 @@ import { DataFolder, outcomesOf } from "../store/data-folder.js";
 
 const data = new DataFolder();
 const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
+const manual = readFileSync(new URL("../../../docs/formats.md", import.meta.url), "utf8");
 const every: readonly Format[] = formats;
 const records = every.filter((format): format is RecordFormat => format.kind === "records");
 
@@ -21,6 +22,11 @@ function withoutVendors<T>(item: Readonly<Record<string, T>>): Record<string, T>
   return Object.fromEntries(Object.entries(item).map(([model, outcome]) => [model.split("/").at(-1)!, outcome]));
 }
 
+/** What the table of all formats says of a format's costs. */
+function costsInManual(id: string): string {
+  return manual.match(new RegExp(`^\\| \\[\`${id}\`\\].* \\| (.+) \\|$`, "m"))![1]!;
+}
+
 function withoutCosts(item: Readonly<Record<string, readonly number[]>>) {
   return Object.fromEntries(Object.entries(item).map(([model, [score]]) => [model, [score, Number.NaN]]));
 }
@@ -31,7 +37,7 @@ describe.each(records.map((format) => [format.id, format] as const))("the record
     expect(format.label).not.toBe("");
     expect(format.description).toMatch(/^[A-Z].*\.$/);
     expect(format.source).toMatch(/^https:\/\//);
-    expect(readFileSync(new URL("../../../docs/formats.md", import.meta.url), "utf8")).toContain(format.source);
+    expect(manual).toContain(format.source);
   });
 
   test("is no other format's, and does not take files that say nothing", () => {
@@ -49,6 +55,7 @@ describe.each(records.map((format) => [format.id, format] as const))("the record
     expect([told, unknownColumns]).toEqual([id, []]);
     const found = Object.values(outcomesOf(matrix)).map(withoutVendors);
     expect(found).toHaveLength(2);
+    expect(costsInManual(id)).toMatch(matrix.priced ? /^(yes|where .*)$/ : /^no$/);
     const expected = matrix.priced ? outcomes : outcomes.map(withoutCosts);
     expect(found).toEqual(expect.arrayContaining(expected));
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { vllmSemanticRouter } from "../../../datasets/production-logs/vllm-semantic-router.js";
+import { rowsOf } from "../../support/rows-of.js";
 import { userErrorOf } from "../../support/user-error-of.js";
-import { fixtureText, known, logs, rowsOf } from "./read-log.js";
+import { fixtureText, known, logs } from "./read-log.js";
 
 const list = JSON.parse(fixtureText("vllm-semantic-router/replay.json"));
 const [record] = list.data;

@@ -12,6 +12,7 @@ import { schemaFiles } from "../../../scripts/schema-files.js";
 import { loadConfig } from "../../../src/config/load-config.js";
 import { laterKeys } from "../../../src/config/schema.js";
 import { errorCodes } from "../../../src/core/errors.js";
+import type { Format, TableFormat } from "../../../src/core/format.js";
 import { itemIdNames } from "../../../src/core/item-id-names.js";
 import { warningCodes } from "../../../src/core/warnings.js";
 import { readOutcomes } from "../../../src/store/read-outcomes.js";
@@ -25,6 +26,12 @@ function blocks(text: string, words: string): string[] {
   return [...text.matchAll(/^```([^\n]*)\n([\s\S]*?)^```$/gm)]
     .filter(([, info]) => info === words)
     .map(([, , body]) => body!);
+}
+
+/** Whether a table of a format has a column with costs. */
+function hasCosts(format: TableFormat): boolean {
+  const layout = format.layout(format.exampleHeader.map((name) => ({ name, type: "VARCHAR" })));
+  return (layout.kind === "long" ? [layout] : layout.models).some(({ cost }) => cost !== null);
 }
 
 function writeBlock(name: string, body: string): string {
@@ -92,10 +99,9 @@ describe("docs/formats.md and README.md", () => {
     const found = [];
     for (const [index, body] of blocks(text, "csv").entries())
       found.push(await read(writeBlock(`example-${index}.csv`, body)));
-    const withoutCosts = ["routellm", "mt-bench", "embedllm", "llmrouter", "greenserv", "sprout"];
-    const shownElsewhere = [...withoutCosts, "openrouter-activity"];
-    const priced = tableFormats.map(({ id }) => id).filter((id) => !shownElsewhere.includes(id));
-    expect(found.map(({ format }) => format).sort()).toEqual(priced.sort());
+    // What comes from a log has a block of its own kind: it is one model's outcome of each call.
+    const priced = tableFormats.filter((format) => hasCosts(format) && format.id !== "openrouter-activity");
+    expect(found.map(({ format }) => format).sort()).toEqual(priced.map(({ id }) => id).sort());
     for (const { matrix, unknownColumns } of found) {
       expect(unknownColumns).toEqual([]);
       expect([...matrix.features.groups].sort()).toEqual(["law", "math"]);
@@ -126,6 +132,23 @@ describe("docs/formats.md and README.md", () => {
     expect(judged.features).toMatchObject({ ids: ["1"], groups: ["math"], prompts: ["What is 2 + 2?"] });
     // (9.5 - 1) / 9 of the large model, (1 - 1) / 9 of the small one.
     expect([...judged.scores]).toEqual([8.5 / 9, 0]);
+  });
+
+  test("list every format in the order of its sections, how it is told, what it is evidence of, and whether it has costs", () => {
+    const sections = [...text.matchAll(/^###? (([a-z][a-z0-9-]*): .*)$/gm)];
+    const rows = [...text.matchAll(/^\| \[`([a-z0-9-]+)`\]\(#(\S+)\) \| .* \| (\S+) \| (.+) \| (.+) \|$/gm)];
+    const anchor = (heading: string) =>
+      heading
+        .toLowerCase()
+        .replace(/[^a-z0-9 -]/g, "")
+        .replaceAll(" ", "-");
+    expect(rows.map(([, id, link]) => [id, link])).toEqual(sections.map(([, all, id]) => [id, anchor(all!)]));
+    for (const [, id, , told, evidence, costs] of rows) {
+      const format: Format = formats.find((each) => each.id === id)!;
+      expect([id, told]).toEqual([id, format.kind === "table" ? "header" : "records"]);
+      if (format.kind === "records") expect([id, evidence]).toEqual([id, format.evidence]);
+      else expect([id, costs]).toEqual([id, hasCosts(format) ? "yes" : "no"]);
+    }
   });
 
   test("show JSON lines that are read", async () => {

@@ -63,6 +63,21 @@ describe("the canonical outcome table", () => {
     ]);
   });
 
+  test("of a wide file has the model that answered, where the file says so", async () => {
+    const { header, rows } = await canonical([
+      "item,z|score,z|cost_usd,a|score,a|cost_usd,a|served_model",
+      "q1,0,0.5,1,0.25,a-2",
+      "q2,1,0.5,1,0.25,",
+    ]);
+    expect(header).toEqual(["item", "model", "served_model", "score", "cost_usd"]);
+    expect(rows).toEqual([
+      ["q1", "z", null, 0, 0.5],
+      ["q1", "a", "a-2", 1, 0.25],
+      ["q2", "z", null, 1, 0.5],
+      ["q2", "a", null, 1, 0.25],
+    ]);
+  });
+
   test("has scores on [0, 1], whatever scale they were on", async () => {
     const lines = ["item,model,score", "a,x,1", "a,y,10", "b,x,5.5", "b,y,"];
     const { rows } = await canonical(lines, { scale: { min: 1, max: 10 } });

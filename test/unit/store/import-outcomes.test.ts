@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
+import { long } from "../../../datasets/long.js";
 import { readFixtures } from "../../../scripts/fuzz/fixtures.js";
 import { importFiles, readWhole } from "../../support/import-matrix.js";
 import { csvLines, longRows, sampleOutcomes, wideRows } from "../../support/outcome-files.js";
@@ -54,6 +55,48 @@ describe("an imported file reads as the files that it was made of", () => {
       "q2,9,k,0,m,c2,1,0.5,z",
     ]);
     await expectAlike([path]);
+  });
+
+  test("of wide rows that say which model answered", async () => {
+    const path = data.write("served.csv", [
+      "item,x|score,y|score,x|served_model,y|served_model",
+      "b,1,0,x-1,",
+      "a,1,0.5,x-2,y-1",
+    ]);
+    await expectAlike([path]);
+    const served = { names: ["x-1", "x-2", "y-1"], codes: Int32Array.of(1, 2, 0, -1) };
+    expect(await readWhole([path], data.path)).toMatchObject({ served });
+  });
+
+  test("of parts that several models answered, and of a column with the model that answered by another name", async () => {
+    const layout = () => ({
+      kind: "long" as const,
+      identity: { id: "item" },
+      model: "model",
+      part: "turn",
+      score: "score",
+      cost: null,
+      served: "answered_by",
+      item: {},
+      known: [],
+    });
+    const path = data.write("parts.csv", [
+      "item,model,score,turn,answered_by",
+      ...[
+        "a,x,1,1,x-2",
+        "a,x,1,2,x-1",
+        "a,y,1,1,",
+        "a,y,1,2,",
+        "b,x,1,1,x-1",
+        "b,x,0,2,x-1",
+        "b,y,1,1,y-1",
+        "b,y,1,2,",
+      ],
+    ]);
+    const options = { formats: [{ ...long, layout }] };
+    await expectAlike([path], options);
+    const served = { names: ["x-1", "x-1 + x-2", "y + y-1"], codes: Int32Array.of(1, -1, 0, 2) };
+    expect(await readWhole([path], data.path, options)).toMatchObject({ served });
   });
 
   test("of scores on another scale", async () => {

@@ -19,7 +19,7 @@ const outcomes = {
 
 describe("a pickled table of pandas", () => {
   test.each([
-    ["routerbench/routerbench_0shot.pkl", "routerbench", ["small", "large"]],
+    ["pickles/routerbench-pandas2.pkl", "routerbench", ["small", "large"]],
     ["pickles/routerbench-pandas1.pkl", "routerbench", ["small", "large"]],
     ["pickles/routerbench-pandas3.pkl", "routerbench", ["small", "large"]],
     ["routerbench-raw/routerbench_raw.pkl", "routerbench-raw", ["large", "small"]],
@@ -106,7 +106,7 @@ describe("a file that is called a pickle", () => {
     ["text", Buffer.from("item,model,score\n"), "byte"],
     [
       "a pickle that is cut off",
-      readFileSync(`${fixtures}routerbench/routerbench_0shot.pkl`).subarray(0, 500),
+      readFileSync(`${fixtures}pickles/routerbench-pandas2.pkl`).subarray(0, 500),
       "byte 11",
     ],
   ])("and is %s is damaged at a byte", async (_, bytes, says) => {

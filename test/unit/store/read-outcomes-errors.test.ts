@@ -81,6 +81,16 @@ describe("files that cannot be read", () => {
     });
   });
 
+  test("a header of more than 4 MiB, whose later names would be lost", async () => {
+    const names = Array.from({ length: 43 }, (_, index) => `m${index}${"x".repeat(100_000)}|score`);
+    const rows = `item,${names.join(",")}\nq1,${names.map(() => "1").join(",")}\n`;
+    expect(await errorOf("long-header.csv", Buffer.from(rows))).toMatchObject({
+      code: "FILE_UNREADABLE",
+      message: "the header does not end within 4 MiB: long-header.csv",
+      location: { file: "long-header.csv", line: 1 },
+    });
+  });
+
   test("an empty folder, a folder of other things, and a pattern that nothing fits", async () => {
     mkdirSync(join(data.path, "folder"));
     data.write("folder/readme.md", "x");

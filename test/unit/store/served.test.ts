@@ -101,6 +101,6 @@ describe("which model answered", () => {
       "a,z,1,2,",
     ];
     const { matrix } = await data.read(data.write("parts.csv", rows), { served: true, formats });
-    expect(servedOf(matrix)).toEqual({ a: { x: "x-1 + x-2", y: "y", z: "z + z-1" } });
+    expect(servedOf(matrix)).toEqual({ a: { x: "x-1 + x-2", y: null, z: "z + z-1" } });
   });
 });
