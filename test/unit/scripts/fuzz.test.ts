@@ -40,6 +40,15 @@ describe("damaged files", () => {
   }, 240_000);
 });
 
+test("a byte order mark may not make a whole file unreadable", async () => {
+  const files = new Map([["a.csv", Buffer.from("item,model\nq,a\n")]]);
+  const trial = { format: "long", file: "a.csv", mutation: "byte-order-mark", seed: 1 };
+  const ending = (original: Map<string, readonly [number, number]>) =>
+    tryMutation({ format: "long", files }, original, trial);
+  expect(await ending(new Map([["q\na", [1, 1] as const]]))).toMatchObject({ kind: "broken" });
+  expect(await ending(new Map())).toMatchObject({ kind: "refused" });
+});
+
 describe("the judge of damaged files", () => {
   const original = new Map([["q\na", [0.25, 0.004] as const]]);
   const known = numbersIn(Buffer.from("q,a,0.25,4000"), true);
