@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
+import { formats } from "../../../datasets/index.js";
 import { long } from "../../../datasets/long.js";
-import { readFixtures } from "../../../scripts/fuzz/fixtures.js";
 import { importFiles, readWhole } from "../../support/import-matrix.js";
 import { csvLines, longRows, sampleOutcomes, wideRows } from "../../support/outcome-files.js";
 import { DataFolder, outcomesOf, userErrorOf } from "./data-folder.js";
@@ -31,7 +31,7 @@ async function query(sql: string): Promise<unknown[][]> {
 }
 
 describe("an imported file reads as the files that it was made of", () => {
-  test.each(readFixtures().map(({ format }) => format))("of the fixture %s", async (name) => {
+  test.each(formats.map(({ id }) => id))("of the fixture %s", async (name) => {
     await expectAlike([join(fixtures, name)]);
   });
 
