@@ -28,9 +28,12 @@ function metricsOf(sample: unknown): string[] {
 /** What a run that only predicts has for every metric. */
 const noMetric = "bypass";
 
-/** A metric over all documents, such as a perplexity, has lists of its parts in a sample, and no score. */
+/**
+ * A metric over all documents, such as a perplexity, has lists of its parts in a sample, and no score. One that is null is a
+ * score that is missing: another metric in its place would not measure the same.
+ */
 function isScore(value: unknown): boolean {
-  return value !== undefined && value !== null && !Array.isArray(value) && !isObject(value);
+  return value !== undefined && !Array.isArray(value) && !isObject(value);
 }
 
 /**

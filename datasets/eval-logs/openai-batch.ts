@@ -23,7 +23,7 @@ function isAnswer({ kind, outline }: Probe): boolean {
 function isBeside(probe: Probe): boolean {
   const { kind, name, outline } = probe;
   if (kind === "document") return (name === sharedScores || name.endsWith(".scores.json")) && isObject(outline);
-  return isAnswer(probe) || (kind === "lines" && hasKeys(outline, "custom_id", "method", "url", "body"));
+  return kind === "lines" && hasKeys(outline, "custom_id", "method", "url", "body");
 }
 
 function hasFailed(line: unknown): boolean {
@@ -54,7 +54,8 @@ function scoreOf(line: unknown, model: string, { beside, name }: RecordContext):
       hint: `grade the answers and write ${ownScores(name)} beside the file: {"CUSTOM_ID": 0.5, ...}`,
     });
   }
-  const id = textOf(valueAt(line, "custom_id")) ?? "";
+  const named = valueAt(line, "custom_id");
+  const id = typeof named === "number" ? named : (textOf(named) ?? "");
   const found = [valueAt(own, model, id), valueAt(own, id), valueAt(shared, model, id)];
   return found.find((score) => score !== undefined) ?? null;
 }
@@ -69,7 +70,8 @@ export const openaiBatch = {
   source: "https://platform.openai.com/docs/api-reference/batch/request-output",
   evidence: "matrix",
   beside: (name) => [ownScores(name), sharedScores],
-  detect: (probe) => isAnswer(probe) && modelIn(probe.outline) !== undefined,
+  // A first call that failed names no model, and says nothing of those behind it.
+  detect: isAnswer,
   passesOver: isBeside,
   *outcomes(line, context) {
     // A batch is of one model; a call that failed does not name it.

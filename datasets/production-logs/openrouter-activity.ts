@@ -79,6 +79,7 @@ export const openrouterActivity = {
       measures: Object.fromEntries(found.filter(([, column]) => column !== undefined)),
       item: {},
       known: otherColumns(header),
+      keepsNothing: true,
     };
   },
 } as const satisfies TableFormat;

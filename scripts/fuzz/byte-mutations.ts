@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { constants, deflateRawSync } from "node:zlib";
 import type { RandomStream } from "../random-stream.js";
 import type { Mutation } from "./text-mutations.js";
 
@@ -51,11 +51,16 @@ export const byteMutations: readonly Mutation[] = [
 ];
 
 const bombBytes = 1 << 30;
+const bombPiece = 1 << 20;
 let bomb: Buffer | undefined;
 
-/** One GiB of spaces, deflated to one MiB; made once. */
+/** One GiB of spaces, deflated to one MiB; made once, of pieces, because the memory of this process is measured. */
 function deflatedBomb(): Buffer {
-  bomb ??= deflateRawSync(Buffer.alloc(bombBytes, 0x20));
+  const piece = () => deflateRawSync(Buffer.alloc(bombPiece, 0x20), { finishFlush: constants.Z_FULL_FLUSH });
+  bomb ??= Buffer.concat([
+    ...Array.from({ length: bombBytes / bombPiece }).fill(piece()),
+    deflateRawSync(""),
+  ] as Buffer[]);
   return bomb;
 }
 

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
-import { formats } from "../../datasets/index.js";
+import { basename, join, relative } from "node:path";
 import { packageRoot } from "../../src/core/package-root.js";
 import { byteMutations, zipBomb } from "./byte-mutations.js";
 import { type Mutation, textMutations } from "./text-mutations.js";
 
-/** A fixture of a format: the files of one folder. */
+/** A fixture of a format: files that are loaded together. */
 export interface Fixture {
+  /** The format, or the kind of file that a folder is of. */
   readonly format: string;
-  /** Files by their path within the folder. */
+  /** Files by their path within the folder of the format. */
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
@@ -19,22 +19,31 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-function fixtureOf(format: string, folder: string, paths: readonly string[]): Fixture {
-  return { format, files: new Map(paths.map((path) => [relative(folder, path), readFileSync(path)])) };
-}
+/** Folders whose files hold the same outcomes, or none: each is loaded alone. */
+const apart: readonly string[] = ["arrow", "pickles", "routerbench"];
 
-/** Every fixture of the tests: a folder for each format, and Arrow's tables, each on its own since they hold the same outcomes. */
+/** Tables of prices hold no outcomes; of packed numbers nobody can say whether they stand in the file; and text about files. */
+const left = /^prices\/|-(lz4|zstd)\.|\.md$/;
+
+/** Every fixture of the tests, by format. */
 export function readFixtures(): Fixture[] {
   const root = join(packageRoot(), "test/fixtures");
-  const folders = readdirSync(root).filter((name) => formats.some(({ id }) => id === name));
-  const arrow = join(root, "arrow");
-  const tables = readdirSync(arrow).filter(
-    (name) => /^(long|wide).*\.(arrow|feather)$/.test(name) && !/zstd/.test(name),
-  );
-  return [
-    ...folders.sort().map((format) => fixtureOf(format, join(root, format), filesBelow(join(root, format)).sort())),
-    ...tables.sort().map((name) => fixtureOf(`arrow/${name}`, arrow, [join(arrow, name)])),
-  ];
+  const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
+  return folders.sort().flatMap((format) => {
+    const folder = join(root, format);
+    const names = filesBelow(folder).map((path) => relative(folder, path));
+    const files = names
+      .filter((name) => !left.test(`${format}/${name}`))
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name))] as const);
+    const sets = apart.includes(format) ? files.map((file) => [file]) : [files];
+    return sets.filter((set) => set.length > 0).map((set) => ({ format, files: new Map(set) }));
+  });
+}
+
+/** The fixture that a file of a format belongs to. */
+export function fixtureOf(fixtures: readonly Fixture[], format: string, file: string): Fixture {
+  return fixtures.find((fixture) => fixture.format === format && fixture.files.has(file))!;
 }
 
 /** Whether a file is text, by its ending. */

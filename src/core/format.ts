@@ -81,6 +81,8 @@ interface LayoutFacts {
   readonly fromFile?: { readonly group?: RegExp; readonly split?: RegExp };
   /** Columns with a meaning that this version does not use yet. */
   readonly known: readonly string[];
+  /** Whether what nothing reads is left behind by imports and exports: in logs of calls it names people, keys and applications. */
+  readonly keepsNothing?: boolean;
 }
 
 /** One row an outcome: item, model, score, cost. */

@@ -82,14 +82,45 @@ async function checkUnique(connection: DuckDBConnection, staged: Staged): Promis
   const key = isLong(staged.plan) ? `id, model${hasParts(staged) ? ", part" : ""}` : "id";
   if (!(await mayRepeat(connection, key))) return;
   const { having, one, other } = contradictionSql(staged);
-  const rows = await readRows(
+  await refuseDuplicates(
     connection,
-    firstFound(
-      `SELECT id, ${model}, CAST(${one} AS DOUBLE) AS place, CAST(${other} AS DOUBLE) AS last,
-         count(*) AS times FROM rows GROUP BY ${key} HAVING ${having}`,
-      "place",
-    ),
+    staged,
+    `SELECT id, ${model}, CAST(${one} AS DOUBLE) AS place, CAST(${other} AS DOUBLE) AS last, count(*) AS times
+     FROM rows GROUP BY ${key} HAVING ${having}`,
   );
+}
+
+/** SQL of the number of the file that a row stands in. */
+function fileSql({ rowsOfFiles }: Staged, rowid: string): string {
+  let first = 0;
+  const firstRows = rowsOfFiles.map((rows) => {
+    first += rows;
+    return first - rows;
+  });
+  return `len(list_filter([${firstRows.join(", ")}], lambda start : start <= ${rowid}))`;
+}
+
+/**
+ * Checks that the records which one outcome is the mean of, such as epochs, stand in one file: those of two files are two runs,
+ * and what tells parts of a run apart does not tell runs apart.
+ */
+async function checkOneRun(connection: DuckDBConnection, staged: Staged): Promise<void> {
+  const { files } = staged.plan;
+  if (!hasParts(staged) || files.length < 2 || files.some(({ source }) => source.records === undefined)) return;
+  if (!(await mayRepeat(connection, "id, model"))) return;
+  const several = `SELECT id, model, min(rowid) AS first, max(rowid) AS final, count(*) AS times FROM rows
+    GROUP BY id, model HAVING count(*) > 1 AND min(coalesce(part, '')) <> max(coalesce(part, ''))`;
+  await refuseDuplicates(
+    connection,
+    staged,
+    `SELECT id, model, CAST(first AS DOUBLE) AS place, CAST(final AS DOUBLE) AS last, times FROM (${several})
+     WHERE ${fileSql(staged, "first")} <> ${fileSql(staged, "final")}`,
+  );
+}
+
+/** Throws DUPLICATE_OUTCOME where a query finds anything: columns id, model, place, last and times. */
+async function refuseDuplicates(connection: DuckDBConnection, staged: Staged, found: string): Promise<void> {
+  const rows = await readRows(connection, firstFound(found, "place"));
   if (rows.length === 0) return;
   const cells = await locateCells(
     connection,
@@ -178,7 +209,7 @@ async function checkConstant(connection: DuckDBConnection, staged: Staged, { sql
 }
 
 /**
- * Checks that every row has its keys, that no outcome (where it has parts: no part) is there twice, and that columns about items agree over an item's rows.
+ * Checks that every row has its keys, that no outcome (where it has parts: no part) is there twice or in the files of two runs, and that columns about items agree over an item's rows.
  * Throws VALUE_MISSING, DUPLICATE_OUTCOME and ITEM_CONFLICT with the places.
  */
 export async function checkKeys(connection: DuckDBConnection, staged: Staged): Promise<void> {
@@ -186,5 +217,6 @@ export async function checkKeys(connection: DuckDBConnection, staged: Staged): P
   if (isLong(staged.plan)) await checkPresent(connection, staged, "model", modelColumn(staged));
   await checkUnique(connection, staged);
   if (!isLong(staged.plan)) return;
+  await checkOneRun(connection, staged);
   for (const text of await mayDiffer(connection, itemTexts(staged))) await checkConstant(connection, staged, text);
 }

@@ -78,16 +78,21 @@ async function conversionOf(opened: RecordFile, format: RecordFormat): Promise<C
   return { records: only(value), cell: (cell) => budget.text(cell), spot: (row) => pickleSpot(row, budget) };
 }
 
+/** Without a byte order mark. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** The files beside that the format asks for. */
 async function readBeside({ file }: RecordFile, names: readonly string[]): Promise<Map<string, unknown>> {
   const beside = new Map<string, unknown>();
   for (const name of names) {
     const path = join(dirname(file.path), name);
-    const text = await readFile(path, "utf8").catch(() => null);
-    if (text === null) continue;
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes === null) continue;
     try {
-      beside.set(name, parseJson(text));
+      beside.set(name, parseJson(utf8.decode(bytes)));
     } catch (error) {
+      if (error instanceof TypeError)
+        throw damagedFile({ ...file, path, shown: join(dirname(file.shown), name) }, "the text is not UTF-8");
       throw damagedFile({ ...file, path, shown: join(dirname(file.shown), name) }, "not JSON", error);
     }
   }

@@ -25,13 +25,14 @@ function readBy({ layout }: PlannedFile): string[] {
 
 /**
  * The columns of files that nothing reads, each once: names that differ only in their case are one, since the database does
- * not tell them apart. A column that would take the name of one with a meaning is not kept.
+ * not tell them apart. None of a layout that keeps nothing. A column that would take the name of one with a meaning is not kept.
  *
  * @param read further columns that are read
  */
 export function keptColumns(files: readonly PlannedFile[], read: readonly (string | undefined)[]): TextColumn[] {
   const found = new Map<string, { name: string; columns: (string | undefined)[] }>();
   for (const [index, file] of files.entries()) {
+    if (file.layout.keepsNothing) continue;
     const gone = new Set([...readBy(file), ...passedOver(file.layout), ...read]);
     for (const { name: column } of file.source.header) {
       const name = gone.has(column) ? undefined : nameOf(column);

@@ -73,3 +73,29 @@ test("one id with two questions ends with both places: the runs were made from o
   expect(message).toContain('item "t/1": "How?" (asked-b.json samples[0]) and "Why?" (asked-a.json samples[0])');
   expect(hint).toBe("one id stands for different items: leave out the files that were made from other data");
 });
+
+test("two runs of one model on one item are never averaged, though parts of one run are", async () => {
+  const facts: LogFacts = { task: "t", model: "a", id: "1", score: "C", cost: 1, input: 9, output: 9, seconds: 1 };
+  const sample = (epoch: number, score: string) => ({ ...inspectSample({ ...facts, score }), epoch });
+  const log = (name: string, samples: readonly object[]) =>
+    data.write(name, JSON.stringify({ ...inspectHeader(facts), samples }));
+  const one = log("one-run.json", [sample(1, "C"), sample(2, "I")]);
+  const other = { ...facts, model: "b" };
+  data.write("other.json", JSON.stringify({ ...inspectHeader(other), samples: [inspectSample(other)] }));
+  expect(outcomesOf((await data.read([one, "other.json"])).matrix)).toEqual({ "t/1": { a: [0.5, 1], b: [1, 1] } });
+  const { code, message } = await data.error([one, log("another-run.json", [sample(3, "I")])]);
+  expect(code).toBe("DUPLICATE_OUTCOME");
+  expect(message).toContain('item "t/1", model "a" (one-run.json samples[0] and another-run.json samples[0], 3 times');
+});
+
+test("a test that moved in promptfoo's second run is still the same outcome twice", async () => {
+  const run = JSON.parse(readFileSync(`${fixtures}promptfoo/results.json`, "utf8")) as {
+    readonly results: { readonly results: readonly { readonly testIdx: number; readonly score: number }[] };
+  };
+  const rows = run.results.results.map((row) => ({ ...row, testIdx: row.testIdx + 1, score: 1 - row.score }));
+  data.write("run-1.json", JSON.stringify(run));
+  data.write("run-2.json", JSON.stringify({ ...run, results: { ...run.results, results: rows } }));
+  const { code, message } = await data.error(["run-1.json", "run-2.json"]);
+  expect(code).toBe("DUPLICATE_OUTCOME");
+  expect(message).toContain("(run-1.json results.results[0] and run-2.json results.results[0])");
+});

@@ -64,6 +64,7 @@ describe("a sample of lm-evaluation-harness", () => {
     [{ metrics: ["acc"], acc: "NaN" }, "NaN"],
     [{ metrics: ["acc"], acc: true }, true],
     [{ metrics: ["acc", "f1"], acc: null, f1: 1 }, null],
+    [{ metrics: ["f1", "em"], f1: null, em: 1 }, null],
   ])("with %j has the score %j", (changed, score) => {
     expect(rowOf(changed, { higher_is_better: { law: { brier: false, f1: true } } }).score).toBe(score);
   });

@@ -129,6 +129,33 @@ describe("outputs of batches", () => {
       expect(openaiBatch.detect(probe(rest))).toBe(false);
     }
     const [failed] = linesOf("large_errors.jsonl");
-    expect([openaiBatch.detect(probe(failed)), openaiBatch.passesOver(probe(failed))]).toEqual([false, true]);
+    expect(openaiBatch.detect(probe(failed))).toBe(true);
+  });
+
+  test("are read where their first call failed, which is the model's of no line", async () => {
+    const failed = { id: "b", custom_id: "q0", response: { status_code: 500, body: { error: {} } }, error: null };
+    data.write(
+      "late.jsonl",
+      [failed, line].map((each) => JSON.stringify(each)),
+    );
+    data.write("late.scores.json", "\ufeff" + '{"q0": 1, "q1": 0.25}');
+    const [large] = linesOf("large_output.jsonl");
+    data.write("large.jsonl", [JSON.stringify(large)]);
+    data.write("large.scores.json", '{"q1": 0.75}');
+    const { matrix } = await data.read(["late.jsonl", "large.jsonl"]);
+    expect(outcomesOf(matrix)).toEqual({ q1: { large: [0.75, Number.NaN], small: [0.25, Number.NaN] } });
+  });
+
+  test("have scores by an id that is a number, too", () => {
+    expect(rowOf({ custom_id: 7 }, { "scores.json": { small: { 7: 0.5 } } })).toMatchObject({ item: 7, score: 0.5 });
+  });
+
+  test("with scores in another encoding end with the file", async () => {
+    data.write("answers.jsonl", [JSON.stringify(line)]);
+    data.write("answers.scores.json", Buffer.from('{"q1": 1, "\u00e9": 0}', "latin1"));
+    expect(await data.error("answers.jsonl")).toMatchObject({
+      code: "FILE_UNREADABLE",
+      message: "the text is not UTF-8: answers.scores.json",
+    });
   });
 });

@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { formats } from "../../../datasets/index.js";
 import type { Format } from "../../../src/core/format.js";
 import { withStore } from "../../../src/store/connection.js";
-import { openSources } from "../../../src/store/open-sources.js";
+import { quoteLiteral } from "../../../src/store/quote.js";
 import { readRows } from "../../../src/store/read-columns.js";
+import { importFiles } from "../../support/import-matrix.js";
 import { callsOf, fixture, fixtureText, logs } from "./read-log.js";
 
 const every: readonly Format[] = formats;
@@ -53,16 +54,6 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly unknown
   },
 };
 
-/** Every text in the table that a format's fixture is converted to. */
-async function cellsOf(id: string): Promise<string[]> {
-  return withStore({ temporaryFolder: logs.temporaryFolder }, async (store) => {
-    const { sources } = await openSources(store, { paths: [fixture(id)], cwd: logs.path, formats });
-    const cells = [];
-    for (const { from } of sources) cells.push(...(await readRows(store.connection, `SELECT * FROM ${from} AS rows`)));
-    return cells.flat().filter((cell): cell is string => typeof cell === "string");
-  });
-}
-
 describe.each(ids)("the log format %s", (id) => {
   test("reads each call of its fixture once, with what the file says and no more, without being named", async () => {
     const { matrix, format, unknownColumns } = await logs.read(fixture(id));
@@ -80,18 +71,17 @@ describe.each(ids)("the log format %s", (id) => {
   test("keeps nothing personal: no user, key, session, address, metadata, system prompt, answer or comment", async () => {
     const texts = readdirSync(fixture(id)).map((name) => fixtureText(join(id, name)));
     for (const text of texts) expect(text).toContain("PRIVATE");
-    const cells = id === "openrouter-activity" ? await matrixTexts(id) : await cellsOf(id);
+    const cells = await importedTexts(id);
     expect(cells.length).toBeGreaterThan(0);
     expect(cells.filter((cell) => cell.includes("PRIVATE"))).toEqual([]);
   });
 });
 
-/** Every text of the matrix: of a table the store reads no more than it needs. */
-async function matrixTexts(id: string): Promise<string[]> {
-  const { matrix } = await logs.read(fixture(id));
-  return [
-    ...matrix.features.ids,
-    ...matrix.models,
-    ...[...matrix.columns.values()].flat().filter((cell) => cell !== null),
-  ];
+/** Every text of what an import of a format's fixture writes. */
+async function importedTexts(id: string): Promise<string[]> {
+  const { file } = await importFiles([fixture(id)], logs.path);
+  return withStore({ temporaryFolder: logs.temporaryFolder }, async ({ connection }) => {
+    const rows = await readRows(connection, `SELECT * FROM read_parquet(${quoteLiteral(file)})`);
+    return rows.flat().filter((cell): cell is string => typeof cell === "string");
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../datasets/index.js";
 import { zipBomb } from "../../../scripts/fuzz/byte-mutations.js";
-import { isText, mutationsOf, readFixtures } from "../../../scripts/fuzz/fixtures.js";
+import { type Fixture, fixtureOf, isText, mutationsOf, readFixtures } from "../../../scripts/fuzz/fixtures.js";
 import { judge, numbersIn } from "../../../scripts/fuzz/judge.js";
 import { textMutations } from "../../../scripts/fuzz/text-mutations.js";
 import { planTrials } from "../../../scripts/fuzz/trials.js";
@@ -12,24 +12,40 @@ const fixtures = readFixtures();
 
 describe("damaged files", () => {
   test("are those of a fixture of every format", () => {
-    // SPROUT's is a struct a model in Parquet, which its own test writes.
-    const needed = formats.map(({ id }) => id as string).filter((id) => id !== "sprout");
+    const needed = formats.map(({ id }) => id);
     expect(fixtures.map(({ format }) => format)).toEqual(expect.arrayContaining(needed));
+  });
+
+  test("give outcomes as long as they are whole, in every format", async () => {
+    const ids: readonly string[] = formats.map(({ id }) => id);
+    const loaded = await Promise.all(
+      fixtures.filter(({ format }) => ids.includes(format)).map(async (fixture) => (await readFixture(fixture)).size),
+    );
+    expect(loaded.every((size) => size > 0)).toBe(true);
   });
 
   test("end in a load or in one error with a place, and give no number from nowhere: 400 trials at most", async () => {
     const kinds = fixtures.flatMap(({ files }) => [...files.keys()].flatMap((file) => mutationsOf(file)));
     const trials = planTrials(fixtures, Math.min(400, 2 * kinds.length), 20_261_126);
-    const originals = new Map<string, Awaited<ReturnType<typeof readFixture>>>();
+    const originals = new Map<Fixture, Awaited<ReturnType<typeof readFixture>>>();
     const broken = [];
     for (const trial of trials) {
-      const fixture = fixtures.find(({ format }) => format === trial.format)!;
-      if (!originals.has(trial.format)) originals.set(trial.format, await readFixture(fixture));
-      const ending = await tryMutation(fixture, originals.get(trial.format)!, trial);
+      const fixture = fixtureOf(fixtures, trial.format, trial.file);
+      if (!originals.has(fixture)) originals.set(fixture, await readFixture(fixture));
+      const ending = await tryMutation(fixture, originals.get(fixture)!, trial);
       if (ending.kind === "broken") broken.push({ trial, why: ending.why });
     }
     expect(broken).toEqual([]);
   }, 240_000);
+});
+
+test("a byte order mark may not make a whole file unreadable", async () => {
+  const files = new Map([["a.csv", Buffer.from("item,model\nq,a\n")]]);
+  const trial = { format: "long", file: "a.csv", mutation: "byte-order-mark", seed: 1 };
+  const ending = (original: Map<string, readonly [number, number]>) =>
+    tryMutation({ format: "long", files }, original, trial);
+  expect(await ending(new Map([["q\na", [1, 1] as const]]))).toMatchObject({ kind: "broken" });
+  expect(await ending(new Map())).toMatchObject({ kind: "refused" });
 });
 
 describe("the judge of damaged files", () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
@@ -31,13 +31,9 @@ async function query(sql: string): Promise<unknown[][]> {
 }
 
 describe("an imported file reads as the files that it was made of", () => {
-  // The other folders hold files of several formats, or such as are refused.
-  test.each(readdirSync(fixtures).filter((name) => formats.some(({ id }) => id === name)))(
-    "of the fixture %s",
-    async (name) => {
-      await expectAlike([join(fixtures, name)]);
-    },
-  );
+  test.each(formats.map(({ id }) => id))("of the fixture %s", async (name) => {
+    await expectAlike([join(fixtures, name)]);
+  });
 
   test("of long rows with vectors, empty cells, shuffled and in two files", async () => {
     const [header, ...lines] = csvLines(longRows(sampleOutcomes(30)));
