@@ -63,7 +63,7 @@ export function progressOption(): Option {
 
 /** `--format`, which commands that read outcomes take. */
 export function formatOption(): Option {
-  return new Option("--format <id>", "dataset format, where the header does not tell it").env("ROUTEBENCH_FORMAT");
+  return new Option("--format <id>", "dataset format, where the file does not tell it").env("ROUTEBENCH_FORMAT");
 }
 
 /** `--score-scale`, which commands that read outcomes take. */
