@@ -8,9 +8,7 @@ import { type ArchiveLimits, archiveLimits, InflateBudget } from "./archive-limi
 import { damagedFile } from "./damaged-file.js";
 import type { InputFile } from "./input-files.js";
 import type { FoundRecord } from "./json-records.js";
-import { parseJson } from "./json-text.js";
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+import { parseJsonBytes, whyNoJson } from "./json-text.js";
 
 /**
  * The entries of an archive by name. Their names are never paths: nothing is written. Where a name is there twice the last
@@ -58,9 +56,9 @@ async function* namesOf(_zip: ZipFile, entries: ReadonlyMap<string, Entry>): Asy
 
 function parseEntry(file: InputFile, name: string, bytes: Buffer): unknown {
   try {
-    return parseJson(utf8.decode(bytes));
+    return parseJsonBytes(bytes);
   } catch (error) {
-    throw damagedEntry(file, name, error instanceof TypeError ? "the text is not UTF-8" : "not JSON");
+    throw damagedEntry(file, name, whyNoJson(error));
   }
 }
 

@@ -8,7 +8,7 @@ import type { Store } from "./connection.js";
 import { damagedFile, damagedLine } from "./damaged-file.js";
 import { promptKeySql } from "./identify.js";
 import { type FoundRecord, type JsonFile, jsonRecords } from "./json-records.js";
-import { parseJson } from "./json-text.js";
+import { parseJsonBytes, whyNoJson } from "./json-text.js";
 import { PickleBudget } from "./pickle/pickle-budget.js";
 import { PickleFault } from "./pickle/pickle-fault.js";
 import { pickleProblem, readPickle } from "./pickle/read-pickle.js";
@@ -78,9 +78,6 @@ async function conversionOf(opened: RecordFile, format: RecordFormat): Promise<C
   return { records: only(value), cell: (cell) => budget.text(cell), spot: (row) => pickleSpot(row, budget) };
 }
 
-/** Without a byte order mark. */
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 /** The files beside that the format asks for. */
 async function readBeside({ file }: RecordFile, names: readonly string[]): Promise<Map<string, unknown>> {
   const beside = new Map<string, unknown>();
@@ -89,11 +86,10 @@ async function readBeside({ file }: RecordFile, names: readonly string[]): Promi
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) continue;
     try {
-      beside.set(name, parseJson(utf8.decode(bytes)));
+      beside.set(name, parseJsonBytes(bytes));
     } catch (error) {
-      if (error instanceof TypeError)
-        throw damagedFile({ ...file, path, shown: join(dirname(file.shown), name) }, "the text is not UTF-8");
-      throw damagedFile({ ...file, path, shown: join(dirname(file.shown), name) }, "not JSON", error);
+      const other = { ...file, path, shown: join(dirname(file.shown), name) };
+      throw damagedFile(other, whyNoJson(error), error instanceof TypeError ? undefined : error);
     }
   }
   return beside;

@@ -3,7 +3,7 @@ import type { Probe, RecordFormat } from "../core/record-format.js";
 import { damagedFile, damagedLine, lineOfByte } from "./damaged-file.js";
 import type { InputFile } from "./input-files.js";
 import { deepestJson, JsonRecordScanner, type ScannedRecord } from "./json-record-scanner.js";
-import { parseJson } from "./json-text.js";
+import { parseJson, parseJsonBytes, textOfBytes, whyNoJson } from "./json-text.js";
 
 /** A record with what stands around it, and where it stands. */
 export interface FoundRecord {
@@ -26,8 +26,6 @@ export interface JsonFile {
 /** A frame is read whole: one that is larger is refused, in bytes. */
 const longestFrame = 1 << 28;
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 /** The steps to the records of a document. */
 export function stepsTo(format: RecordFormat, outline: unknown): readonly string[] {
   return typeof format.at === "function" ? format.at(outline) : (format.at ?? []);
@@ -44,12 +42,10 @@ function recordsAt(value: unknown, path: readonly string[]): unknown[] {
 
 async function parseAt({ file, path }: JsonFile, bytes: Buffer, offset: number): Promise<unknown> {
   try {
-    return parseJson(utf8.decode(bytes));
+    return parseJsonBytes(bytes);
   } catch (error) {
     const line = await lineOfByte(path, offset);
-    throw error instanceof TypeError
-      ? damagedLine(file, "the text is not UTF-8", line)
-      : damagedLine(file, "not JSON from here on", line);
+    throw damagedLine(file, error instanceof TypeError ? whyNoJson(error) : "not JSON from here on", line);
   }
 }
 
@@ -60,7 +56,7 @@ async function* lines({ file, path }: JsonFile): AsyncGenerator<{ text: string; 
     line++;
     let text: string;
     try {
-      text = utf8.decode(bytes);
+      text = textOfBytes(bytes);
     } catch {
       throw damagedLine(file, "the text is not UTF-8", line);
     }
