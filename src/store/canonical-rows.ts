@@ -52,8 +52,8 @@ function grouped(staged: Staged, from: string, keys: string, numbers: readonly s
 /** One row an outcome of long rows. Rows that repeat one are equal where they have a number. */
 function longOutcomes(staged: Staged): string {
   const rows = "SELECT *, rowid AS place FROM rows";
-  const any = staged.numbers.map(({ column }) => `max(${column}) AS ${column}`);
-  const once = hasRepeats(staged) ? grouped(staged, rows, "id, model, part", any) : rows;
+  const largest = staged.numbers.map(({ column }) => `max(${column}) AS ${column}`);
+  const once = hasRepeats(staged) ? grouped(staged, rows, "id, model, part", largest) : rows;
   return hasParts(staged) ? grouped(staged, once, "id, model", meansOfParts(staged)) : once;
 }
 
