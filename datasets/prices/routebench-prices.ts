@@ -5,6 +5,13 @@ import type { ModelPrice, PriceList } from "../../src/core/price-table.js";
 import { ratesShape } from "../../src/core/rates-schema.js";
 import { dayOf } from "./day-of.js";
 
+/** Whether a text is a day that there is: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 const modelSchema = z.strictObject({
   ...ratesShape,
   aliases: z.array(z.string().min(1)).optional(),
@@ -14,7 +21,7 @@ const modelSchema = z.strictObject({
 
 const fileSchema = z.strictObject({
   $schema: z.string().optional(),
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "write a day such as 2026-11-01"),
+  date: z.string().refine(isDay, "write a day such as 2026-11-01"),
   source: z.string().optional(),
   models: z.record(z.string().min(1), modelSchema).superRefine(refuseNamesTwice),
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { packageRoot } from "../../src/core/package-root.js";
 import { byteMutations, zipBomb } from "./byte-mutations.js";
 import { type Mutation, textMutations } from "./text-mutations.js";

@@ -62,9 +62,8 @@ function isWhole({ status, headers }: Answer, bytes: number): boolean {
 }
 
 /** Throws where the answer is not the file or a part of it. */
-async function checkStatus({ status, headers, body }: Answer, download: Download): Promise<void> {
+async function checkStatus({ status, headers }: Answer, download: Download): Promise<void> {
   if (status === 200 || status === 206) return;
-  await body[Symbol.asyncIterator]().return?.();
   if (status === 416) {
     await discard(download);
     throw new PassingFault("the server has no such part of the file");
@@ -151,6 +150,15 @@ async function receive(answer: Answer, download: Download, start: number, total:
 async function attempt(download: Download, effects: Effects): Promise<Arrived> {
   const { bytes, headers } = await resumable(download);
   const answer = await httpGet(download.url, headers, effects);
+  try {
+    return await take(answer, bytes, download);
+  } finally {
+    await answer.discard();
+  }
+}
+
+/** Appends the answer to the `bytes` that are there, or begins anew. */
+async function take(answer: Answer, bytes: number, download: Download): Promise<Arrived> {
   if (isWhole(answer, bytes)) return { sha256: answer.sha256 };
   await checkStatus(answer, download);
   const { start, total } = rangeOf(answer);
@@ -160,7 +168,6 @@ async function attempt(download: Download, effects: Effects): Promise<Arrived> {
   }
   const { file } = download;
   if (file.isExact && total !== null && total !== file.bytes) {
-    await answer.body[Symbol.asyncIterator]().return?.();
     await discard(download);
     throw changed(download, `has ${total} bytes where ${file.bytes} were published`);
   }

@@ -10,6 +10,8 @@ export interface Answer {
   readonly sha256: string | null;
   /** The bytes in pieces. Throws a {@link PassingFault} where they break off or stop coming. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Ends what is still open: the connection and the clock of a body that nobody reads keep the process alive for a minute. */
+  discard(): Promise<void>;
 }
 
 /** A fault that may be gone at the next attempt. */
@@ -40,6 +42,22 @@ function checkAddress(url: URL, from: URL): void {
   if (isSafe) return;
   throw new UserError("DOWNLOAD_REFUSED", `the hub sends on to an unsafe address: ${url.protocol}//${url.host}`, {
     hint: "only https is followed; try another network",
+  });
+}
+
+/** Where a redirect leads. */
+function redirected(to: string, from: URL): URL {
+  if (URL.canParse(to, from.href)) return new URL(to, from);
+  throw new UserError("DOWNLOAD_REFUSED", `the hub sends on to what is no address: "${to.slice(0, 80)}"`, {
+    hint: "try another network",
+  });
+}
+
+/** The address of a request. Throws USAGE where it is none, as where a mirror is named without its scheme. */
+function parseAddress(address: string): URL {
+  if (URL.canParse(address)) return new URL(address);
+  throw new UserError("USAGE", `"${address}" is no address`, {
+    hint: "write ROUTEBENCH_HUB_URL with its scheme, such as https://mirror.example",
   });
 }
 
@@ -102,8 +120,23 @@ export async function httpGet(
   headers: Readonly<Record<string, string>>,
   effects: Effects,
 ): Promise<Answer> {
-  const first = new URL(address);
+  const first = parseAddress(address);
   const deadline = new Deadline(effects);
+  try {
+    return await follow(first, headers, deadline, effects);
+  } catch (error) {
+    deadline.end();
+    throw error;
+  }
+}
+
+/** Follows redirects to the answer; the deadline runs on until its body is read or discarded. */
+async function follow(
+  first: URL,
+  headers: Readonly<Record<string, string>>,
+  deadline: Deadline,
+  effects: Effects,
+): Promise<Answer> {
   // A packed answer could not be resumed, and its length would not be that of the file.
   const own = { "user-agent": `routebench/${packageVersion()}`, "accept-encoding": "identity", ...headers };
   let [url, sha256]: [URL, string | null] = [first, null];
@@ -111,17 +144,27 @@ export async function httpGet(
     checkAddress(url, first);
     deadline.extend();
     const response = await effects.fetch(url.href, own, deadline.signal).catch((error: unknown) => {
-      deadline.end();
       throw passing(error);
     });
     sha256 = publishedSha256(response.headers) ?? sha256;
     const next = redirects.has(response.status) ? response.headers.get("location") : null;
-    if (next === null) {
-      return { status: response.status, headers: response.headers, sha256, body: piecesOf(response, deadline) };
-    }
+    if (next === null) return answerOf(response, sha256, deadline);
     await response.body?.cancel();
-    url = new URL(next, url);
+    url = redirected(next, url);
   }
-  deadline.end();
   throw new UserError("DOWNLOAD_REFUSED", `the hub sends on and on: ${first.host}`, { hint: "try again later" });
+}
+
+function answerOf(response: Response, sha256: string | null, deadline: Deadline): Answer {
+  return {
+    status: response.status,
+    headers: response.headers,
+    sha256,
+    body: piecesOf(response, deadline),
+    discard: async () => {
+      deadline.end();
+      // A body that broke off says so again.
+      await response.body?.cancel().catch(() => undefined);
+    },
+  };
 }

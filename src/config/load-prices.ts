@@ -72,7 +72,7 @@ function invalid(issue: z.core.$ZodIssue, { label }: PriceShape, { raw, locate }
   const path = issue.path.filter((key): key is string | number => typeof key !== "symbol");
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const full = unknown === undefined ? path : [...path, unknown];
-  const value = JSON.stringify(valueAt(raw, ...path))?.slice(0, 80);
+  const value = shownValue(valueAt(raw, ...path));
   const what =
     unknown === undefined
       ? `${value === undefined ? "is missing" : `= ${value}`}: ${issue.message}`
@@ -81,4 +81,14 @@ function invalid(issue: z.core.$ZodIssue, { label }: PriceShape, { raw, locate }
     hint: "docs/prices.md says what a table of prices holds",
     location: locate(full),
   });
+}
+
+/** A value as messages quote it: one that holds itself, as an alias of YAML can, and what JSON has no number for, too. */
+function shownValue(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  try {
+    return JSON.stringify(value)?.slice(0, 80);
+  } catch {
+    return "(a value that holds itself)";
+  }
 }

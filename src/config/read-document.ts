@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from "yaml";
 import { type ErrorCode, type ErrorLocation, UserError } from "../core/errors.js";
 import type { Locate } from "./check-config.js";
 
@@ -19,9 +19,10 @@ export function readDocument(bytes: Uint8Array, file: string, code: ErrorCode): 
   const lines = new LineCounter();
   const document = parse(bytes, lines, file, code);
   const syntax = document.errors[0];
-  if (syntax) {
-    const { line, col } = lines.linePos(syntax.pos[0]);
-    throw new UserError(code, syntax.message.split("\n")[0]!, { location: { file, line, column: col } });
+  const fault = syntax ? { offset: syntax.pos[0], message: syntax.message.split("\n")[0]! } : keyTwice(document);
+  if (fault) {
+    const { line, col } = lines.linePos(fault.offset);
+    throw new UserError(code, fault.message, { location: { file, line, column: col } });
   }
   const raw = plainValue(document, file, code);
   return { raw, locate: (path) => locate(path, document.contents, lines, file) };
@@ -30,12 +31,34 @@ export function readDocument(bytes: Uint8Array, file: string, code: ErrorCode): 
 function parse(bytes: Uint8Array, lineCounter: LineCounter, file: string, code: ErrorCode): Document.Parsed {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
+    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error", uniqueKeys: false });
   } catch (error) {
     // What is nested too deep ends the stack.
     const message = error instanceof RangeError ? "it is nested too deep" : "the text is not UTF-8";
     throw new UserError(code, message, { location: { file } });
   }
+}
+
+/** The first key that its map has already. The library compares each with each, which takes minutes for a large table. */
+function keyTwice(document: Document.Parsed): { readonly offset: number; readonly message: string } | undefined {
+  let fault: { offset: number; message: string } | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items as readonly { readonly key: ParsedNode }[]) {
+        if (!isScalar(key)) continue;
+        // As they are read: 5 and "5" are one key.
+        const name = String(key.value ?? "");
+        if (seen.has(name)) {
+          fault = { offset: key.range[0], message: "Map keys must be unique" };
+          return visit.BREAK;
+        }
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return fault;
 }
 
 /** The document as plain values. An alias without its anchor is found only here. */

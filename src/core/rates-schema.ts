@@ -18,11 +18,21 @@ const tierSchema = z.strictObject({
   output: tokenRates.output.optional(),
 });
 
+/** Which of two tiers with one start holds would be a matter of their order. */
+function startOnce(tiers: readonly { readonly above: number }[]): boolean {
+  return new Set(tiers.map(({ above }) => above)).size === tiers.length;
+}
+
 /** The keys of a price. */
 export const ratesShape = {
   ...tokenRates,
   request: rate.optional().describe("US dollars for each call"),
-  tiers: z.array(tierSchema).min(1).optional().describe("rates of calls with many input tokens"),
+  tiers: z
+    .array(tierSchema)
+    .min(1)
+    .refine(startOnce, 'two tiers are "above" the same tokens')
+    .optional()
+    .describe("rates of calls with many input tokens"),
 };
 
 /** What calls of a model cost, as a user writes it. */

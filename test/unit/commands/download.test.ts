@@ -17,11 +17,14 @@ const sha256 = createHash("sha256").update(content).digest("hex");
 const target = join(folder, "data.bin");
 const file: PublicFile = { path: "data.bin", local: "data.bin", bytes: content.length, isExact: true };
 let waits: number[] = [];
+/** Clocks of a minute that still run. */
+let running = 0;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   waits = [];
+  running = 0;
 });
 
 /** Effects with the real network, in which short times pass at once and the patience of a minute after `patience`. */
@@ -31,7 +34,13 @@ function effectsWith(patience = 10_000): Effects {
     after: (ms, action) => {
       if (ms !== 60_000) waits.push(ms);
       const timer = setTimeout(action, ms === 60_000 ? patience : 0);
-      return () => clearTimeout(timer);
+      if (ms === 60_000) running++;
+      let isOver = ms !== 60_000;
+      return () => {
+        clearTimeout(timer);
+        if (!isOver) running--;
+        isOver = true;
+      };
     },
   });
 }
@@ -195,6 +204,35 @@ describe("a hub", () => {
     const progress = () => undefined;
     const download: Download = { url: "https://hub.example/data.bin", target, file, page: "https://page", progress };
     expect((await errorOf(fetchFile(download, effects))).code).toBe("DOWNLOAD_REFUSED");
+  });
+
+  test.each([
+    ["a refusal", 403, {}],
+    ["a file that is not there", 404, {}],
+    ["an unsafe address", 302, { location: "http://example.com/x" }],
+    ["what is no address", 302, { location: "http://[bad" }],
+    ["another length than was published", 200, { "content-length": "3" }],
+  ])("leaves no clock running that would keep the process alive: %s", async (_, status, headers) => {
+    hub.on("/data.bin", (_request, response) => void response.writeHead(status, headers).end("abc"));
+    expect((await errorOf(pull())).code).toMatch(/^DOWNLOAD_(REFUSED|CHANGED)$/);
+    expect(running).toBe(0);
+  });
+
+  test("leaves no clock running where the whole was there already", async () => {
+    hub.file("/data.bin", content);
+    writeFileSync(`${target}.part`, content);
+    writeFileSync(`${target}.part.tag`, '"one"');
+    await pull();
+    expect(running).toBe(0);
+  });
+
+  test("whose mirror is no address is a matter of the command line", async () => {
+    const progress = () => undefined;
+    const download: Download = { url: "mirror.example/data.bin", target, file, page: "https://page", progress };
+    expect(await errorOf(fetchFile(download, effectsWith()))).toMatchObject({
+      code: "USAGE",
+      message: /is no address/,
+    });
   });
 
   test("that sends on in circles is given up", async () => {

@@ -80,6 +80,19 @@ describe("a table that cannot be used", () => {
       "models.s.tiers.0.above is missing",
       7,
     ],
+    [
+      "two tiers of one start",
+      "date: 2026-11-01\nmodels:\n  s:\n    input: 1\n    output: 2\n    tiers: [{ above: 5, input: 3 }, { above: 5, input: 4 }]\n",
+      'two tiers are "above" the same tokens',
+      6,
+    ],
+    ["a day that is none", "date: 2026-02-30\nmodels:\n  small: { input: 1, output: 2 }\n", 'date = "2026-02-30"', 1],
+    [
+      "an alias that holds itself",
+      "date: 2026-11-01\nmodels:\n  small: { input: 1, output: 2, aliases: &a [*a] }\n",
+      "models.small.aliases.0 = (a value that holds itself)",
+      3,
+    ],
     ["the day", "date: November\nmodels:\n  small: { input: 1, output: 2 }\n", 'date = "November"', 1],
   ])("has a wrong value, which is named with its line: %s", (_, text, message, line) => {
     const error = refusal("wrong.yaml", text);
@@ -91,6 +104,11 @@ describe("a table that cannot be used", () => {
   test("names a model twice, in its keys or among aliases", () => {
     const twice = refusal("twice.yaml", `${small}  small: { input: 3, output: 4 }\n`);
     expect([twice.code, twice.location?.line]).toEqual(["PRICES_INVALID", 4]);
+    const asNumber = refusal(
+      "number.yaml",
+      "date: 2026-11-01\nmodels:\n  5: { input: 1, output: 2 }\n  '5': { input: 3, output: 4 }\n",
+    );
+    expect([asNumber.message, asNumber.location?.line]).toEqual(["Map keys must be unique", 4]);
     const alias = refusal("alias.yaml", `${small}  large: { input: 3, output: 4, aliases: [big, small] }\n`);
     expect(alias.message).toContain('"small" is the model "small" already');
     expect(alias.location?.line).toBe(4);
@@ -125,6 +143,13 @@ describe("a table that cannot be used", () => {
     expect(refusal("keys.yaml", `${small}  ? { a: 1 }\n  : { input: 1 }\n`).code).toBe("PRICES_INVALID");
     expect(printed).not.toHaveBeenCalled();
     printed.mockRestore();
+  });
+
+  test("may be long: keys that are there twice are looked for in one pass", () => {
+    const models = Array.from({ length: 30_000 }, (_, index) => `"m${index}":{"input":1,"output":1}`);
+    const started = performance.now();
+    expect(load("long.json", `{"date":"2026-11-01","models":{${models}}}`).models.size).toBe(30_000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test("has no model with a price", () => {
