@@ -7,6 +7,7 @@ import { leaderboardRows } from "./text/leaderboard-rows.js";
 import { learningCurveHeads, learningCurveRows } from "./text/learning-curve-rows.js";
 import { factsLine, footnotes, markedName, referencesNote, simulatedNote } from "./text/notes.js";
 import { gateDifferenceText, legendById } from "./text/number-text.js";
+import { plainName } from "./text/plain-text.js";
 
 /** The terminal's content in GitHub's Markdown: verdict and conclusion first, then leaderboard, references, gates and notes. */
 export function renderMarkdown(result: Result): string {
@@ -27,10 +28,9 @@ export function renderMarkdown(result: Result): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/** Text of the user's as Markdown that shows it unchanged: one line, nothing of it read as markup. */
+/** Text of the user's as Markdown that shows it unchanged: one line, nothing of it read as markup or steering a terminal. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
+  return plainName(text.replace(/\s+/g, " "))
     .replace(/[\\`*_{}[\]|~#]/g, "\\$&")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -1,3 +1,5 @@
+import { plainLines } from "../text/plain-text.js";
+
 /** A piece of HTML that is safe to put into a page. */
 export class Markup {
   readonly text: string;
@@ -18,9 +20,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly MarkupVa
   return new Markup(strings.reduce((page, part, index) => page + markupText(values[index - 1] ?? null) + part));
 }
 
-/** The text with everything escaped that means something in HTML, in text and in quoted attributes. */
+/** The text with everything escaped that means something in HTML, in text and in quoted attributes, or that reorders a line. */
 export function escapeHtml(text: string): string {
-  return text
+  return plainLines(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -4,6 +4,9 @@ import { type ErrorLocation, listSome, UserError } from "../core/errors.js";
 import { type RawRow, rawRows } from "./raw-rows.js";
 import type { Source } from "./source.js";
 
+/** What the database says where its own table on disk cannot grow: the file that is read is not at fault. */
+const noRoom = /Could not write|No space left|failed to offload/i;
+
 /** Errors in the SQL itself, which no file can mend. */
 const ourFault = /^(Parser|Catalog|Binder|Internal) Error/;
 
@@ -89,14 +92,22 @@ function badRows(faults: readonly Fault[], kind: Source["rows"]["kind"]): UserEr
   });
 }
 
+function cannotStore({ file: { shown } }: Source, detail: string): UserError {
+  return new UserError("OUTPUT_WRITE", `there is no room to read ${shown} into (${detail})`, {
+    hint: "make room: about the size of the files is needed in the temporary folder while they are read",
+  });
+}
+
 /**
  * The user error behind a failure of the database to read a file: the file is read again slowly, and rows with the wrong number
  * of cells, broken quotes, malformed JSON, bytes that are no UTF-8 and mixed line ends are named with their lines.
- * Where nothing of this is found, the first line of the database's message stands in brackets. Throws errors in our own SQL on.
+ * Where nothing of this is found, the first line of the database's message stands in brackets; OUTPUT_WRITE where there is no room
+ * for what is read. Throws errors in our own SQL on.
  */
 export async function explainFailure(source: Source, error: unknown): Promise<UserError> {
   const detail = String(error instanceof Error ? error.message : error).split("\n")[0]!;
   if (ourFault.test(detail)) throw error;
+  if (noRoom.test(detail)) return cannotStore(source, detail);
   const location = { file: source.file.shown };
   if (source.rows.kind !== "parquet" && source.rows.kind !== "table") {
     const badLine = await lineOfBadUtf8(source.path);

@@ -76,4 +76,8 @@ describe("escapeMarkdown", () => {
   ])("%j is shown as it is", (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
   });
+
+  test("keeps names from reordering a line or steering a terminal", () => {
+    expect(escapeMarkdown("\u202elive a\u001b[31mred\nnext")).toBe("\ufffdlive a\ufffd\\[31mred next");
+  });
 });

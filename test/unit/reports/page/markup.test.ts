@@ -17,6 +17,10 @@ describe("html", () => {
   test("never lets text open or close an element or an attribute", () => {
     fc.assert(fc.property(fc.string(), (text) => !/[<>"']/.test(escapeHtml(text))));
   });
+
+  test("keeps names from reordering a line or steering a terminal that shows the page", () => {
+    expect(escapeHtml("\u202elive a\u001b[31mred\nnext")).toBe("\ufffdlive a\ufffd[31mred\nnext");
+  });
 });
 
 describe("embeddedJson", () => {
