@@ -85,7 +85,10 @@ export async function readCsvHeader(file: InputFile, path: string, isList = fals
   const blank = /^[\r\n]*/.exec(text)![0];
   const line = firstLine(text.slice(blank.length));
   if (line.trim() === "") {
-    throw new UserError("FILE_EMPTY", `the file is empty: ${file.shown}`, { location: { file: file.shown } });
+    throw new UserError("FILE_EMPTY", `the file is empty: ${file.shown}`, {
+      hint: "write it again, or leave it out",
+      location: { file: file.shown },
+    });
   }
   const delimiter = detectDelimiter(line) ?? (isList ? "," : null);
   if (delimiter === null) throw noDelimiter(line, file.shown);

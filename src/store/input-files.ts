@@ -105,7 +105,10 @@ async function checkFile(path: string, cwd: string): Promise<InputFile> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw await missing(path, cwd);
   if (found.size === 0) {
-    throw new UserError("FILE_EMPTY", `the file is empty: ${shown}`, { location: { file: shown } });
+    throw new UserError("FILE_EMPTY", `the file is empty: ${shown}`, {
+      hint: "write it again, or leave it out",
+      location: { file: shown },
+    });
   }
   await access(path, constants.R_OK).catch(() => {
     throw new UserError("FILE_UNREADABLE", `the file may not be read: ${shown}`, {

@@ -59,7 +59,10 @@ function namedColumns({ shown }: InputFile, frame: PickledFrame, bytes: number):
 async function copyFrame(store: Store, file: InputFile, frame: PickledFrame, bytes: number): Promise<Source> {
   const columns = namedColumns(file, frame, bytes);
   if (frame.rowCount === 0)
-    throw new UserError("HEADER_ONLY", `the table has no rows: ${file.shown}`, { location: { file: file.shown } });
+    throw new UserError("HEADER_ONLY", `the table has no rows: ${file.shown}`, {
+      hint: "write it again, or leave it out",
+      location: { file: file.shown },
+    });
   const table = store.nextTable();
   const names = columns.map(({ type }, index) => `c${index} ${type}`);
   await store.connection.run(`CREATE TEMP TABLE ${table} (${names.join(", ")})`);

@@ -232,7 +232,10 @@ async function stageFile(
   const what = source.records
     ? `no outcomes of ${source.records.label} in the file`
     : "the file has a header and no rows";
-  throw new UserError("HEADER_ONLY", `${what}: ${shown}`, { location: { file: shown } });
+  throw new UserError("HEADER_ONLY", `${what}: ${shown}`, {
+    hint: "write it again, or leave it out",
+    location: { file: shown },
+  });
 }
 
 function placeOf(plan: ReadPlan, firstRows: readonly number[]): Staged["place"] {
