@@ -37,7 +37,7 @@ async function lineOfBadUtf8(path: string): Promise<number | null> {
   return null;
 }
 
-async function findFaults(source: Source): Promise<{ faults: Fault[]; mixedLineEnd: number | null }> {
+async function findFaults(source: Source): Promise<{ faults: Fault[]; rows: number; mixedLineEnd: number | null }> {
   const faults: Fault[] = [];
   const rows = rawRows(source);
   let index = 0;
@@ -47,7 +47,7 @@ async function findFaults(source: Source): Promise<{ faults: Fault[]; mixedLineE
     if (fault) faults.push(fault);
     next = await rows.next();
   }
-  return { faults, mixedLineEnd: next.value ?? null };
+  return { faults, rows: index, mixedLineEnd: next.value ?? null };
 }
 
 function mixedLines({ shown }: Source["file"], line: number): UserError {
@@ -77,6 +77,13 @@ async function isOneJsonValue({ path, rows }: Source): Promise<boolean> {
 function oneJsonValue({ shown }: Source["file"]): UserError {
   return new UserError("FILE_UNREADABLE", `the file is one JSON object over many lines, not a table: ${shown}`, {
     hint: "write one JSON object a line, or one array of objects",
+    location: { file: shown },
+  });
+}
+
+function noRows({ shown }: Source["file"]): UserError {
+  return new UserError("FILE_EMPTY", `the file holds no objects: ${shown}`, {
+    hint: "write it again, or leave it out",
     location: { file: shown },
   });
 }
@@ -112,13 +119,14 @@ export async function explainFailure(source: Source, error: unknown): Promise<Us
   if (source.rows.kind !== "parquet" && source.rows.kind !== "table") {
     const badLine = await lineOfBadUtf8(source.path);
     if (badLine !== null) return badUtf8(source.file, badLine);
-    const { faults, mixedLineEnd } = await findFaults(source);
+    const { faults, rows, mixedLineEnd } = await findFaults(source);
     if (faults.length > 1 && (await isOneJsonValue(source))) return oneJsonValue(source.file);
     if (faults.length > 0) return badRows(faults, source.rows.kind);
     if (mixedLineEnd !== null) return mixedLines(source.file, mixedLineEnd);
+    if (source.rows.kind !== "csv" && rows === 0) return noRows(source.file);
   }
   return new UserError("FILE_UNREADABLE", `cannot be read: ${source.file.shown} (${detail})`, {
-    hint: "write the file again, or copy it again from where it came from",
+    hint: "mend what the brackets name, or write the file again",
     location,
   });
 }

@@ -97,7 +97,7 @@ async function callCounts(reader: FactReader) {
     reader.counted("latency_ms"),
     reader.counted("energy_j"),
     reader.counted("embedding"),
-    `count(${chance})`,
+    `count(*) FILTER (${chance} > 0 AND ${chance} <= 1)`,
     `count(*) FILTER (${chance} > 0 AND ${chance} < 1)`,
   );
   return {

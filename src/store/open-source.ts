@@ -97,7 +97,34 @@ async function jsonHeader(connection: DuckDBConnection, source: Source, options:
   if (header.length === 1 && header[0]!.name === "json") {
     throw await explainFailure(source, new Error("not objects with one key a column"));
   }
+  await checkKeyNames(connection, source, options, header);
   return header.map(({ name }) => ({ name, type: "VARCHAR" }));
+}
+
+/**
+ * Keys that differ in nothing but their case are one name to the database, which numbers the second ("Score_1") and then finds no
+ * value under it. Throws FORMAT_UNKNOWN where this is so.
+ */
+async function checkKeyNames(
+  connection: DuckDBConnection,
+  { file: { shown } }: Source,
+  options: string,
+  header: readonly HeaderColumn[],
+): Promise<void> {
+  const names = new Set(header.map(({ name }) => name.toLowerCase()));
+  if (!header.some(({ name }) => names.has(name.toLowerCase().replace(/_\d+$/, "")) && /_\d+$/.test(name))) return;
+  const keys = `SELECT DISTINCT unnest(json_keys(json)) AS name FROM read_json_objects(${options})`;
+  const sql = `SELECT min(name), max(name) FROM (${keys}) GROUP BY lower(name) HAVING count(*) > 1 ORDER BY 1 LIMIT 1`;
+  const [alike] = (await connection.runAndReadAll(sql)).getRowsJS();
+  if (alike === undefined) return;
+  throw new UserError(
+    "FORMAT_UNKNOWN",
+    `two keys differ in their case alone, "${alike[0]}" and "${alike[1]}": ${shown}`,
+    {
+      hint: "rename or remove one of them",
+      location: { file: shown, column: String(alike[1]) },
+    },
+  );
 }
 
 async function openJson(connection: DuckDBConnection, file: InputFile, path: string): Promise<Source> {

@@ -11,6 +11,11 @@ import { DataFolder, outcomesOf, userErrorOf } from "./data-folder.js";
 const data = new DataFolder();
 const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
 
+/** Folders of a format, and files of a folder whose files hold the same outcomes. */
+const alone = readdirSync(fixtures)
+  .filter((name) => formats.some(({ id }) => id === name && id !== "routerbench"))
+  .concat("routerbench/outcomes.csv", "routerbench/routerbench_0shot.pkl", "arrow/long.arrow");
+
 /** Expects that what was imported reads as the files do. */
 async function expectAlike(paths: readonly string[], options: object = {}): Promise<void> {
   const { file } = await importFiles(paths, data.path, options);
@@ -245,6 +250,20 @@ describe("what an import counts", () => {
         propensities: { recorded: 3, between: 2 },
       },
     });
+  });
+
+  test("are probabilities of a choice that was made, which are above 0 and at most 1", async () => {
+    const lines = [
+      "item,model,score,propensity",
+      "a,x,1,1.7",
+      "b,y,1,0",
+      "c,x,1,-0.5",
+      "d,y,1,often",
+      "e,x,1,1",
+      "f,y,1,0.1",
+    ];
+    const { facts } = await importFiles([data.write("chances.csv", lines)], data.path);
+    expect(facts.data.propensities).toEqual({ recorded: 2, between: 1 });
   });
 });
 

@@ -14,6 +14,28 @@ async function errorOf(name: string, content: readonly string[] | string | Uint8
 }
 
 describe("files that cannot be read", () => {
+  test("JSON whose keys differ in case alone, in one object or in two", async () => {
+    const one = '{"item": "q", "model": "a", "score": 0}';
+    const other = '{"item": "q", "model": "b", "Score": 1}';
+    for (const content of [`${one}\n${other}`, `[${one}, ${other}]`, `[${one.replace("}", ', "Score": 1}')}]`]) {
+      expect(await errorOf("case.json", content)).toEqual({
+        code: "FORMAT_UNKNOWN",
+        message: 'two keys differ in their case alone, "Score" and "score": case.json',
+        location: { file: "case.json", column: "score" },
+      });
+    }
+    const numbered = data.write(
+      "numbered.json",
+      `[${one.replace("}", ', "score_1": 1}')}, ${other.replace("S", "s")}]`,
+    );
+    expect((await data.read(numbered)).unknownColumns).toEqual(["score_1"]);
+  });
+
+  test.each(["[]", "\n\n", " [ ] "])("JSON without any object: %j", async (content) => {
+    const { code, hint } = await data.error(data.write("none.json", content));
+    expect([code, hint]).toEqual(["FILE_EMPTY", "write it again, or leave it out"]);
+  });
+
   test("a missing file names the nearest one there", async () => {
     data.write("outcomes.csv", [header, "a,x,1,1", "a,y,1,1"]);
     const error = await data.error("outcome.csv");
