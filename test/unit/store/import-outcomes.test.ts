@@ -11,11 +11,6 @@ import { DataFolder, outcomesOf, userErrorOf } from "./data-folder.js";
 const data = new DataFolder();
 const fixtures = new URL("../../fixtures/", import.meta.url).pathname;
 
-/** Folders of a format, and files of a folder whose files hold the same outcomes. */
-const alone = readdirSync(fixtures)
-  .filter((name) => formats.some(({ id }) => id === name && id !== "routerbench"))
-  .concat("routerbench/outcomes.csv", "routerbench/routerbench_0shot.pkl", "arrow/long.arrow");
-
 /** Expects that what was imported reads as the files do. */
 async function expectAlike(paths: readonly string[], options: object = {}): Promise<void> {
   const { file } = await importFiles(paths, data.path, options);

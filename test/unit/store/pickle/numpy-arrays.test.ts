@@ -80,13 +80,13 @@ describe("arrays of numpy", () => {
   test.each(files)("of %s have the elements that were put in, in whatever order they lie", (name) => {
     const found = parsePickle(readFileSync(fixtures + name)) as Record<string, unknown>;
     expect(Object.fromEntries(Object.entries(found).map(([key, value]) => [key, listed(value)]))).toEqual(arrays);
-    expect((found["zero"] as NdArray).shape).toEqual([0, 3]);
-    expect((found["k"] as NdArray).shape).toEqual([3, 2, 2]);
+    expect((found.zero as NdArray).shape).toEqual([0, 3]);
+    expect((found.k as NdArray).shape).toEqual([3, 2, 2]);
   });
 
   test("have nothing outside of their shape", () => {
     const found = parsePickle(readFileSync(`${fixtures}arrays-numpy2-5.pkl`)) as Record<string, NdArray>;
-    const array = found["c"]!;
+    const array = found.c!;
     for (const index of [[2, 0], [0, 3], [-1, 0], [0], [0, 0, 0], [Number.NaN, 0]])
       expect(array.at(...index)).toBeUndefined();
     expect([sizeOf(array), sizeOf(array, 1), sizeOf(array, 2), sizeOf(7)]).toEqual([2, 3, 0, 0]);
@@ -95,7 +95,7 @@ describe("arrays of numpy", () => {
       "b",
       undefined,
     ]);
-    expect([rowAt(array, 1), rowAt([[1, 2]], 0), rowAt(found["f4"], 0), rowAt(array, 2)]).toEqual([
+    expect([rowAt(array, 1), rowAt([[1, 2]], 0), rowAt(found.f4, 0), rowAt(array, 2)]).toEqual([
       [1.5, 2, 2.5],
       [1, 2],
       undefined,

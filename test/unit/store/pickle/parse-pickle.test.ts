@@ -39,14 +39,14 @@ describe("a pickle of plain data", () => {
   test.each([0, 1, 2, 3, 4, 5])("of protocol %i has the values that Python wrote", (protocol) => {
     const found = parsePickle(readFileSync(`${fixtures}values-${protocol}.pkl`)) as Record<string, unknown>;
     const { 3: hostileKeys, ...rest } = found;
-    const plain = { ...rest, ordered: { ...(rest["ordered"] as object) } };
+    const plain = { ...rest, ordered: { ...(rest.ordered as object) } };
     expect(plain).toEqual(values);
-    expect(Object.keys(rest["ordered"] as object)).toEqual(["b", "a"]);
+    expect(Object.keys(rest.ordered as object)).toEqual(["b", "a"]);
     expect(Object.entries(hostileKeys as object)).toEqual([
       ["__proto__", 1],
       ["constructor", 2],
     ]);
-    expect(({} as Record<string, unknown>)["a"]).toBeUndefined();
+    expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 
   test("keeps half a surrogate pair as U+FFFD and refuses other bytes that are no UTF-8", () => {
