@@ -96,10 +96,23 @@ function tokensText(coverage: Coverage): string | null {
   return `${ofCells(coverage.counts.tokens, coverage)} have input and output tokens${empty}`;
 }
 
+/** How measures are called in sentences. */
+const measureWords: Readonly<Record<string, string>> = {
+  latencyMs: "latency",
+  energyJ: "energy",
+  cachedInputTokens: "tokens read from a cache",
+  cacheWriteTokens: "tokens written into a cache",
+  reasoningTokens: "tokens of reasoning",
+};
+
 function measuresText(coverage: Coverage): string | null {
   const { measures } = coverage.dataset;
-  if (measures.length === 0) return null;
-  return measures.map(({ name, outcomes }) => `${name} of ${ofCells(outcomes, coverage)}`).join("; ");
+  // Tokens have a line of their own.
+  const parts = measures.flatMap(({ name, outcomes }) => {
+    const word = measureWords[name];
+    return word === undefined ? [] : [`${word} of ${ofCells(outcomes, coverage)}`];
+  });
+  return parts.length === 0 ? null : parts.join("; ");
 }
 
 function itemsText(coverage: Coverage): string {
