@@ -32,7 +32,7 @@ export interface ReadPlan {
   readonly files: readonly PlannedFile[];
   readonly companions: readonly PlannedCompanion[];
   readonly texts: readonly TextColumn[];
-  /** Where the request keeps them: further columns, with one name each, whose values may differ within an item. */
+  /** Further columns, with one name each, whose values may differ within an item: all where the request keeps them, else the propensity. */
   readonly kept: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
@@ -168,6 +168,11 @@ function unknownColumns(files: readonly PlannedFile[], read: readonly (string | 
   return [...new Set(unknown)].sort();
 }
 
+/** The column with the probability of the choice, which a filter may read as well. */
+function propensities(files: readonly PlannedFile[]): TextColumn[] {
+  return keptColumns(files, []).filter(({ names }) => names.includes("propensity"));
+}
+
 /**
  * Decides what is read from files whose headers are known. Throws FORMAT_UNKNOWN, FORMAT_MIXED, UNKNOWN_COLUMN, INVALID_OPTION
  * (a forced format that does not exist) and what a format throws, with the file's name.
@@ -180,7 +185,7 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
   const { keep = false, served = keep } = request;
-  const kept = keep ? keptColumns(files, read) : [];
+  const kept = keep ? keptColumns(files, read) : propensities(files);
   return {
     format,
     scoreScale,
