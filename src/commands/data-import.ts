@@ -7,6 +7,7 @@ import { FileHashes } from "../store/hash-files.js";
 import { addOutcomes, type ImportRequest, importOutcomes, lookInto } from "../store/import-outcomes.js";
 import type { ImportRecord } from "../store/import-record.js";
 import { type Known, knownFiles, recordOfFile } from "../store/known-files.js";
+import { leftBehind } from "../store/left-behind.js";
 import type { Effects } from "./effects.js";
 import { describeImport, type ImportOutcome, importDocument, importWarnings } from "./import-report.js";
 import { type ImportTarget, importTarget, stateOf } from "./import-target.js";
@@ -117,7 +118,7 @@ function pathsOf({ others }: Known): string[] {
 
 async function keep(record: ImportRecord, { target, request, effects }: Job): Promise<ImportOutcome> {
   const found = await lookInto(target.path, request);
-  return { ...shown(target, effects), already: true, record, ...found, passedOver: [], decontaminated: 0, leftOut: 0 };
+  return { ...shown(target, effects), already: true, record, ...found, ...leftBehind([record]) };
 }
 
 /** Puts what was written into its place, unless another process wrote there meanwhile. */

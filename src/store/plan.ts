@@ -162,8 +162,9 @@ function embeddingColumns(files: readonly PlannedFile[], request: ColumnRequest)
 
 function unknownColumns(files: readonly PlannedFile[], read: readonly (string | undefined)[]): string[] {
   const unknown = files.flatMap(({ source, layout }) => {
-    const known = new Set([...columnsOfLayout(layout), ...read]);
-    return source.header.map(({ name }) => name).filter((name) => !known.has(name));
+    const known = new Set([...(source.imported ? [] : columnsOfLayout(layout)), ...read]);
+    const columns = source.imported?.unknownColumns ?? source.header.map(({ name }) => name);
+    return columns.filter((name) => !known.has(name));
   });
   return [...new Set(unknown)].sort();
 }
