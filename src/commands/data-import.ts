@@ -10,7 +10,7 @@ import { type Known, knownFiles, recordOfFile } from "../store/known-files.js";
 import { leftBehind } from "../store/left-behind.js";
 import type { Effects } from "./effects.js";
 import { describeImport, type ImportOutcome, importDocument, importWarnings } from "./import-report.js";
-import { type ImportTarget, importTarget, stateOf } from "./import-target.js";
+import { type ImportTarget, importTarget, refuseFolder, stateOf } from "./import-target.js";
 import { packageVersion } from "./package-version.js";
 import { closeRunFolder, moveInto, openRunFolder, type RunFolder } from "./run-folder.js";
 import { scoreScale } from "./settings.js";
@@ -96,7 +96,8 @@ function requestImport(
 
 /** Imports, or finds that there is nothing to do. */
 async function importOrKeep(job: Job): Promise<ImportOutcome> {
-  const { target, request, flags } = job;
+  const { target, request, flags, effects } = job;
+  refuseFolder(target, effects.cwd);
   const before = stateOf(target.path);
   if (before === null) return store(await importOutcomes(request), before, job);
   const record = await recordOfFile(target.path, request);
