@@ -7,9 +7,10 @@ import { FileHashes } from "../store/hash-files.js";
 import { addOutcomes, type ImportRequest, importOutcomes, lookInto } from "../store/import-outcomes.js";
 import type { ImportRecord } from "../store/import-record.js";
 import { type Known, knownFiles, recordOfFile } from "../store/known-files.js";
+import { leftBehind } from "../store/left-behind.js";
 import type { Effects } from "./effects.js";
 import { describeImport, type ImportOutcome, importDocument, importWarnings } from "./import-report.js";
-import { type ImportTarget, importTarget, stateOf } from "./import-target.js";
+import { type ImportTarget, importTarget, refuseFolder, stateOf } from "./import-target.js";
 import { packageVersion } from "./package-version.js";
 import { closeRunFolder, moveInto, openRunFolder, type RunFolder } from "./run-folder.js";
 import { scoreScale } from "./settings.js";
@@ -95,7 +96,8 @@ function requestImport(
 
 /** Imports, or finds that there is nothing to do. */
 async function importOrKeep(job: Job): Promise<ImportOutcome> {
-  const { target, request, flags } = job;
+  const { target, request, flags, effects } = job;
+  refuseFolder(target, effects.cwd);
   const before = stateOf(target.path);
   if (before === null) return store(await importOutcomes(request), before, job);
   const record = await recordOfFile(target.path, request);
@@ -117,7 +119,7 @@ function pathsOf({ others }: Known): string[] {
 
 async function keep(record: ImportRecord, { target, request, effects }: Job): Promise<ImportOutcome> {
   const found = await lookInto(target.path, request);
-  return { ...shown(target, effects), already: true, record, ...found, passedOver: [], decontaminated: 0, leftOut: 0 };
+  return { ...shown(target, effects), already: true, record, ...found, ...leftBehind([record]) };
 }
 
 /** Puts what was written into its place, unless another process wrote there meanwhile. */

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { UserError } from "../core/errors.js";
 import { dataName, folderName } from "../store/data-name.js";
 
@@ -51,6 +51,20 @@ export function importTarget(
     "name them: --name NAME, of letters, digits, dots, hyphens and underscores, at most 100",
   );
   return { name, path: resolve(cwd, dataFile(name, asked.dir ?? ".routebench")) };
+}
+
+/**
+ * Refuses to import into the place of a folder, which nothing replaces.
+ *
+ * @throws UserError OUTPUT_WRITE
+ */
+export function refuseFolder({ path }: ImportTarget, cwd: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const shown = relative(cwd, path);
+  throw new UserError("OUTPUT_WRITE", `${shown} is a folder, where the data would be written`, {
+    hint: "move it away, or import under another name: --name NAME",
+    location: { file: shown },
+  });
 }
 
 /** What tells that a file was replaced or written to; null where there is none. */

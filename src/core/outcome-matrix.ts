@@ -66,6 +66,8 @@ export interface OutcomeMatrix {
   readonly measures: ReadonlyMap<Measure, Float64Array>;
   /** The models that answered, where they were asked for and some file has them. */
   readonly served?: ServedModels;
+  /** items x models, row-major: the probability with which the model was chosen, above 0 and at most 1; only where some file has it. */
+  readonly propensities?: Float64Array;
 }
 
 /** The matrix restricted to the given rows, in the given order. */
@@ -86,6 +88,7 @@ export function selectItems(matrix: OutcomeMatrix, rows: ArrayLike<number>): Out
     ...(matrix.served && {
       served: { names: matrix.served.names, codes: pickRows(matrix.served.codes, matrix.models.length, rows) },
     }),
+    ...(matrix.propensities && { propensities: pickRows(matrix.propensities, matrix.models.length, rows) }),
   };
 }
 

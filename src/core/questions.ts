@@ -83,17 +83,17 @@ function itemsWithAtLeast(counts: Int32Array, models: number): number {
   return items;
 }
 
+function countPropensities(values: Float64Array | undefined): PropensityFacts {
+  return { recorded: countKnown(values), between: values?.filter((chance) => chance < 1).length ?? 0 };
+}
+
 /**
- * The facts of an outcome matrix. Missing cells are NaN in it and count nowhere. Propensities are not in the matrix: without
- * them none is taken to be recorded.
+ * The facts of an outcome matrix. Missing cells are NaN in it and count nowhere.
  *
  * @example dataFacts(matrix).itemsWithTwo // 0 of a log of production
  */
-export function dataFacts(
-  matrix: OutcomeMatrix,
-  propensities: PropensityFacts = { recorded: 0, between: 0 },
-): DataFacts {
-  const { features, models, scores, costs, measures } = matrix;
+export function dataFacts(matrix: OutcomeMatrix): DataFacts {
+  const { features, models, scores, costs, measures, propensities } = matrix;
   const of = (measure: Measure) => measures.get(measure);
   const scored = modelsByItem(matrix, [scores]);
   const tokens = modelsByItem(matrix, [of("inputTokens"), of("outputTokens")], 2);
@@ -110,7 +110,7 @@ export function dataFacts(
     energies: countKnown(of("energyJ")),
     prompts: features.prompts?.filter((prompt) => prompt !== null).length ?? 0,
     embeddings: features.embeddings !== null,
-    propensities,
+    propensities: countPropensities(propensities),
   };
 }
 

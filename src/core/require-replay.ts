@@ -22,11 +22,12 @@ function oneArm(facts: DataFacts): UserError {
   const alone = (items - itemsWithTwo).toLocaleString("en-US");
   const who = itemsWithTwo === 0 ? "each item has" : `${alone} of ${items.toLocaleString("en-US")} items have`;
   const score = facts.scores === 0 ? "scores, and " : "";
+  const chance = facts.propensities.between > 0 ? "" : ", or choose at random now and then and log propensity";
   return new UserError(
     "NOT_REPLAYABLE",
     `${who} the outcome of one model only, as a log of production has it: no router can be replayed, because what another model would have got is not known; ${whatItAnswers(facts)}`,
     {
-      hint: `add ${score}outcomes of further models on the same items, or choose at random now and then and log propensity: ${manual}`,
+      hint: `add ${score}outcomes of further models on the same items${chance}: ${manual}`,
     },
   );
 }

@@ -65,6 +65,9 @@ export interface CompleteMatrix {
   readonly leftOut: number;
 }
 
+/** What may be wrong where no item is complete. */
+const sameIds = "where outcomes come from several files, check that an item has the same id in each";
+
 /** What to ask for where the data are complete enough without some of their models: two at least must be left. */
 function denserModels(matrix: OutcomeMatrix): string {
   const items = matrix.features.ids.length;
@@ -88,8 +91,7 @@ function lackingByModel(matrix: OutcomeMatrix): string {
 
 function missingHint(matrix: OutcomeMatrix, policy: MissingPolicy, complete: number): string {
   const denser = denserModels(matrix);
-  if (complete === 0 && denser === "")
-    return "no item has outcomes of all models: where these come from several files, check that an item has the same id in each";
+  if (complete === 0 && denser === "") return `no item has outcomes of all models: ${sameIds}`;
   if (policy === "error") return "complete the data, or use --missing intersect";
   return `more than 5 % would be left out: ${denser}complete the data, use --missing bounds, or keep complete items with --filter`;
 }
@@ -98,7 +100,7 @@ function missingHint(matrix: OutcomeMatrix, policy: MissingPolicy, complete: num
  * Applies the missing-cell policy once, so that every denominator is the same: items that lack any model's score or cost
  * are left out, refused, or set aside for bounds.
  *
- * @throws UserError MISSING_CELLS under "error", or where more than 5 % of the items would be left out
+ * @throws UserError MISSING_CELLS under "error", or where more than 5 % of the items would be left out; EMPTY_SELECTION where none is left under "bounds"
  */
 export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy, warnings: Warnings): CompleteMatrix {
   const { features } = matrix;
@@ -112,6 +114,11 @@ export function applyMissingPolicy(matrix: OutcomeMatrix, policy: MissingPolicy,
   if (policy === "error" || (policy === "intersect" && leftOut > largestLeftOut * features.ids.length)) {
     throw new UserError("MISSING_CELLS", `${what} (${lackingByModel(matrix)}): ${listSome(lacking)}`, {
       hint: missingHint(matrix, policy, complete.length),
+    });
+  }
+  if (complete.length === 0) {
+    throw new UserError("EMPTY_SELECTION", `no item has outcomes of all models (${lackingByModel(matrix)})`, {
+      hint: `${denserModels(matrix)}${sameIds}`,
     });
   }
   const fate = policy === "bounds" ? "and count in bounds alone" : "and are left out";

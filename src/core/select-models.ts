@@ -38,6 +38,7 @@ export function selectModels(matrix: OutcomeMatrix, names: readonly string[]): O
     costs,
     priced: isAnywhere(costs),
     measures: new Map(measures.filter(([, values]) => isAnywhere(values))),
+    ...(matrix.propensities && { propensities: keep(matrix.propensities) }),
     ...(matrix.served && { served: { ...matrix.served, codes: keep(matrix.served.codes) } }),
   };
 }

@@ -3,6 +3,7 @@ import { measureColumns } from "../core/measure-columns.js";
 import type { DataFacts } from "../core/questions.js";
 import { quotePath } from "./quote.js";
 import { readRows } from "./read-columns.js";
+import { propensitySql } from "./read-propensities.js";
 
 /** What an imported table holds. */
 export interface ImportFacts {
@@ -89,7 +90,7 @@ async function itemFacts(reader: FactReader, is: string, models: number) {
 
 async function callCounts(reader: FactReader) {
   const tokens = reader.counted("input_tokens", "output_tokens");
-  const chance = reader.there("propensity").length > 0 ? "TRY_CAST(propensity AS DOUBLE)" : "NULL::DOUBLE";
+  const chance = reader.there("propensity").length > 0 ? propensitySql("propensity") : "NULL::DOUBLE";
   const [scores, costs, both, latencies, energies, embeddings, recorded, between] = await reader.numbers(
     reader.counted("score"),
     reader.counted("cost_usd"),
@@ -97,8 +98,8 @@ async function callCounts(reader: FactReader) {
     reader.counted("latency_ms"),
     reader.counted("energy_j"),
     reader.counted("embedding"),
-    `count(*) FILTER (${chance} > 0 AND ${chance} <= 1)`,
-    `count(*) FILTER (${chance} > 0 AND ${chance} < 1)`,
+    `count(${chance})`,
+    `count(*) FILTER (${chance} < 1)`,
   );
   return {
     scores: scores!,

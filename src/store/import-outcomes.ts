@@ -12,6 +12,7 @@ import { FileHashes } from "./hash-files.js";
 import { type ImportFacts, importFacts } from "./import-facts.js";
 import { type ImportedFile, type ImportRecord, importMetadata } from "./import-record.js";
 import { type InputFile, resolveInputs } from "./input-files.js";
+import { leftBehind } from "./left-behind.js";
 import { openSources, type PassedOver, type SourcesRequest } from "./open-sources.js";
 import { isLong, modelIds, planRead, type ReadPlan } from "./plan.js";
 import { readRows } from "./read-columns.js";
@@ -86,11 +87,13 @@ async function recordedFile(
 
 /** What an earlier import wrote is known by the files that it read. */
 async function recordOf(
-  { plan, rowsOfFiles }: Staged,
+  { plan, rowsOfFiles, leftOut }: Staged,
   passedOver: readonly InputFile[],
+  decontaminated: number,
   request: ImportRequest,
 ): Promise<ImportRecord> {
   const sources: ImportedFile[] = [];
+  const before = leftBehind(plan.files.flatMap(({ source }) => source.imported ?? []));
   const gone: ImportRecord["passedOver"] = [];
   for (const [index, { source }] of plan.files.entries()) {
     if (source.imported) {
@@ -106,6 +109,9 @@ async function recordOf(
     models: modelsOf(plan),
     sources,
     passedOver: gone,
+    unknownColumns: [...plan.unknownColumns],
+    decontaminated: before.decontaminated + decontaminated,
+    leftOut: before.leftOut + leftOut,
     ...(request.createdAt !== undefined && { createdAt: request.createdAt }),
   };
 }
@@ -138,7 +144,7 @@ async function importInto(store: Store, request: ImportRequest): Promise<Importe
   const decontaminated = await dropExcluded(connection, plan);
   const simulated = await readSimulated(connection, staged);
   const gone = passedOver.flatMap((each) => candidates.find(({ shown }) => each.shown === shown) ?? []);
-  const record = await recordOf(staged, gone, request);
+  const record = await recordOf(staged, gone, decontaminated, request);
   const total = staged.rowsOfFiles.reduce((sum, rows) => sum + rows, 0);
   watch?.begin("write", () => queryProgress(connection, total, false));
   await writeParquet(

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
+import { UserError } from "../core/errors.js";
 import type { RecordFormat } from "../core/record-format.js";
+import type { InputFile } from "./input-files.js";
 import { quoteLiteral, quotePath } from "./quote.js";
 
 /** The metadata of a Parquet file that say what was imported into it. */
@@ -39,6 +41,12 @@ const importRecord = z.object({
   models: z.array(z.string()).nullable(),
   sources: z.array(importedFile),
   passedOver: z.array(hashedFile),
+  /** Columns of the files without a known meaning; others that were kept meant something to their format. */
+  unknownColumns: z.array(z.string()),
+  /** Items that were left out because a file beside the outcomes lists them. */
+  decontaminated: z.number(),
+  /** Rows that were left out because their models were sent other prompts than the rest. */
+  leftOut: z.number(),
   /** Only where asked for. */
   createdAt: z.string().optional(),
 });
@@ -75,13 +83,26 @@ function parsed(text: string): ImportRecord | null {
   }
 }
 
-/** What was imported into a Parquet file; null where it was not written by an import. */
-export async function readImportRecord(connection: DuckDBConnection, path: string): Promise<ImportRecord | null> {
+/**
+ * What was imported into a Parquet file; null where it was not written by an import.
+ *
+ * @throws UserError FILE_UNREADABLE where the record is of another version: what its table means is not known then
+ */
+export async function readImportRecord(
+  connection: DuckDBConnection,
+  { path, shown }: Pick<InputFile, "path" | "shown">,
+): Promise<ImportRecord | null> {
   const result = await connection.runAndReadAll(
     `SELECT TRY(decode(value)) FROM parquet_kv_metadata(${quotePath(path)}) WHERE key = ${quoteLiteral(importKey)}::BLOB`,
   );
   const text = result.getRowsJS()[0]?.[0];
-  return typeof text === "string" ? parsed(text) : null;
+  if (text === undefined) return null;
+  const record = typeof text === "string" ? parsed(text) : null;
+  if (record !== null) return record;
+  throw new UserError("FILE_UNREADABLE", `another version of routebench imported these data: ${shown}`, {
+    hint: "read them with that version, or import their files again with --replace",
+    location: { file: shown },
+  });
 }
 
 /** The metadata of an imported file, by their keys. */

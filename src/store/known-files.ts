@@ -74,5 +74,5 @@ export async function knownFiles(record: ImportRecord, request: KnownRequest): P
 
 /** What was imported into a Parquet file; null where it was not written by an import, or is none. */
 export async function recordOfFile(path: string, options: StoreOptions): Promise<ImportRecord | null> {
-  return withStore(options, ({ connection }) => readImportRecord(connection, path).catch(() => null));
+  return withStore(options, ({ connection }) => readImportRecord(connection, { path, shown: path }).catch(() => null));
 }

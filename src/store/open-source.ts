@@ -68,11 +68,12 @@ async function openParquet(connection: DuckDBConnection, file: InputFile): Promi
     const result = await connection.run(`SELECT * FROM ${from} LIMIT 0`);
     const columns = flatColumns(result.columnNames(), result.columnTypes());
     const source = { file, path: file.path, ...headerOf(columns), from, rows: { kind: "parquet" } } as const;
-    const imported = await readImportRecord(connection, file.path);
+    const imported = await readImportRecord(connection, file);
     if (imported === null) return source;
     const scoreNames = [...new Set(imported.sources.flatMap((each) => each.scoreNames))];
     return { ...source, imported, records: importedFormat, scoreNames };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw damagedFile(file, "not a readable Parquet file", error);
   }
 }

@@ -32,7 +32,7 @@ export interface ReadPlan {
   readonly files: readonly PlannedFile[];
   readonly companions: readonly PlannedCompanion[];
   readonly texts: readonly TextColumn[];
-  /** Where the request keeps them: further columns, with one name each, whose values may differ within an item. */
+  /** Further columns, with one name each, whose values may differ within an item: all where the request keeps them, else the propensity. */
   readonly kept: readonly TextColumn[];
   /** The embedding column of each file. */
   readonly embeddings: readonly (string | undefined)[];
@@ -162,10 +162,16 @@ function embeddingColumns(files: readonly PlannedFile[], request: ColumnRequest)
 
 function unknownColumns(files: readonly PlannedFile[], read: readonly (string | undefined)[]): string[] {
   const unknown = files.flatMap(({ source, layout }) => {
-    const known = new Set([...columnsOfLayout(layout), ...read]);
-    return source.header.map(({ name }) => name).filter((name) => !known.has(name));
+    const known = new Set([...(source.imported ? [] : columnsOfLayout(layout)), ...read]);
+    const columns = source.imported?.unknownColumns ?? source.header.map(({ name }) => name);
+    return columns.filter((name) => !known.has(name));
   });
   return [...new Set(unknown)].sort();
+}
+
+/** The column with the probability of the choice, which a filter may read as well. */
+function propensities(files: readonly PlannedFile[]): TextColumn[] {
+  return keptColumns(files, []).filter(({ names }) => names.includes("propensity"));
 }
 
 /**
@@ -180,7 +186,7 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
   const { keep = false, served = keep } = request;
-  const kept = keep ? keptColumns(files, read) : [];
+  const kept = keep ? keptColumns(files, read) : propensities(files);
   return {
     format,
     scoreScale,

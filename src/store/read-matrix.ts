@@ -5,6 +5,7 @@ import { type Measure, measureNames, type OutcomeMatrix } from "../core/outcome-
 import { columnsOfParts, columnsOfRepeats, longModelOrder } from "./canonical-rows.js";
 import { isLong, modelIds } from "./plan.js";
 import { doublesOf, integersOf, readRows, visitChunks } from "./read-columns.js";
+import { readPropensities } from "./read-propensities.js";
 import { readServed } from "./read-served.js";
 import { hasParts, hasRepeats, type NumberKind, type Staged, textNames } from "./stage.js";
 
@@ -169,6 +170,8 @@ export async function readMatrix(
     positions,
     outcomes: outcomesOf(staged),
   });
+  const size = { models: cells.models.length, items: ids.length };
+  const propensities = await readPropensities(connection, { staged, ...size, positions });
   const measures = measureNames.map((measure) => [measure, cells.values.get(measure)] as const);
   return {
     name,
@@ -180,5 +183,6 @@ export async function readMatrix(
     priced: isAnywhere(costs),
     measures: new Map(measures.filter((entry): entry is [Measure, Float64Array] => isAnywhere(entry[1]))),
     ...(served && { served }),
+    ...(isAnywhere(propensities) && { propensities }),
   };
 }

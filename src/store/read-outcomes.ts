@@ -7,6 +7,7 @@ import { checkKeys } from "./check-keys.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
 import { dataName } from "./data-name.js";
 import { excludeItems, exclusionCompanions, openExclusions } from "./exclude-items.js";
+import { leftBehind } from "./left-behind.js";
 import { openSources, type PassedOver } from "./open-sources.js";
 import { planRead } from "./plan.js";
 import { readEmbeddingColumn, readEmbeddingFile } from "./read-embeddings.js";
@@ -47,15 +48,15 @@ export interface ReadOutcomes {
   readonly format: string;
   /** The files read, as messages show them. */
   readonly files: readonly string[];
-  /** Files that hold no outcomes, or older ones, with the reason. */
+  /** Files that hold no outcomes, or older ones, with the reason; also those that an import passed over. */
   readonly passedOver: readonly PassedOver[];
-  /** How many rows were left out because their models were sent other prompts than the rest. */
+  /** How many rows were left out because their models were sent other prompts than the rest, also by an import. */
   readonly leftOut: number;
   /** Columns without a known meaning that nobody asked for, sorted. */
   readonly unknownColumns: readonly string[];
   /** Whether a file says that its outcomes are simulated. */
   readonly simulated: boolean;
-  /** How many items were left out because a file beside the outcomes lists them. */
+  /** How many items were left out because a file beside the outcomes lists them, also by an import. */
   readonly decontaminated: number;
   /** How many entries of the files of `exclude` name no item. */
   readonly unknownExclusions: number;
@@ -84,14 +85,15 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
   const whole = { ...matrix, features: { ...matrix.features, embeddings } };
   const items = whole.features.ids.length;
   const lists = [...exclusionCompanions(plan.companions), ...asked];
+  const before = leftBehind(sources.flatMap(({ imported }) => imported ?? []));
   const { kept, decontaminated, unknown } = await excludeItems(connection, lists, items);
   return {
     matrix: kept.length === items ? whole : selectItems(whole, kept),
-    decontaminated,
+    decontaminated: before.decontaminated + decontaminated,
     unknownExclusions: unknown,
     format: plan.format,
-    passedOver,
-    leftOut: staged.leftOut,
+    passedOver: [...passedOver, ...before.passedOver],
+    leftOut: before.leftOut + staged.leftOut,
     files: [...sources, ...asked.map(({ source }) => source)].map(({ file }) => file.shown),
     unknownColumns: plan.unknownColumns,
     simulated: await readSimulated(connection, staged),

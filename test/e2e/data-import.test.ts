@@ -109,6 +109,19 @@ describe("data import", () => {
     expect(place.files(".routebench/tmp")).toEqual([]);
   });
 
+  test.each([[], ["--replace"], ["--add"]])(
+    "into the place of a folder is refused before anything is read: %j",
+    async (...flags) => {
+      const place = new Workspace();
+      place.write("s.csv", long);
+      mkdirSync(stored(place, "s"), { recursive: true });
+      const run = await place.run(["data", "import", "s.csv", ...flags]);
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/s\.parquet is a folder[\s\S]*--name NAME[\s\S]*OUTPUT_WRITE/);
+      expect(run.stderr).not.toContain("EISDIR");
+    },
+  );
+
   test("names the items that lack some model's outcome", async () => {
     const place = new Workspace();
     place.write(

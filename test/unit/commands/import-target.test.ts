@@ -1,8 +1,8 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { importTarget, stateOf, storedDataPath } from "../../../src/commands/import-target.js";
+import { importTarget, refuseFolder, stateOf, storedDataPath } from "../../../src/commands/import-target.js";
 import { userErrorOf } from "../../support/user-error-of.js";
 
 const folder = mkdtempSync(join(tmpdir(), "routebench-"));
@@ -36,6 +36,22 @@ describe("data:NAME", () => {
 
   test.each(["data:", "data:../x", "data:a/b", "data:.x"])("is refused where %j names no file", (path) => {
     expect(userErrorOf(() => storedDataPath(path, "kept"))).toMatchObject({ code: "DATASET_NAME" });
+  });
+});
+
+describe("a folder in the place of data", () => {
+  test("is refused, with the way out; a file and nothing are not", () => {
+    const target = importTarget(["s.csv"], {}, folder);
+    expect(() => refuseFolder(target, folder)).not.toThrow();
+    mkdirSync(target.path, { recursive: true });
+    expect(userErrorOf(() => refuseFolder(target, folder))).toMatchObject({
+      code: "OUTPUT_WRITE",
+      message: ".routebench/data/s.parquet is a folder, where the data would be written",
+      location: { file: ".routebench/data/s.parquet" },
+    });
+    const other = importTarget(["s.csv"], { name: "t" }, folder);
+    writeFileSync(other.path, "");
+    expect(() => refuseFolder(other, folder)).not.toThrow();
   });
 });
 

@@ -82,11 +82,12 @@ describe("the facts of data", () => {
       { id: "a", prompt: "One?", embedding: [1, 2], scores: [1], costs: [1] },
       { id: "b", embedding: [3, 4], scores: [1], costs: [1] },
     ];
-    expect(dataFacts(buildMatrix(["m"], rows), { recorded: 2, between: 1 })).toMatchObject({
-      prompts: 1,
-      embeddings: true,
-      propensities: { recorded: 2, between: 1 },
-    });
+    expect(dataFacts(buildMatrix(["m"], rows))).toMatchObject({ prompts: 1, embeddings: true });
+  });
+
+  test("tell choices that were certain from those that were left to chance", () => {
+    const propensities = Float64Array.of(1, none, 0.5, none, none, 1);
+    expect(dataFacts({ ...sparse, propensities }).propensities).toEqual({ recorded: 3, between: 1 });
   });
 });
 

@@ -173,6 +173,28 @@ describe("applyMissingPolicy", () => {
     }
   });
 
+  it("bounds refuse where no item is complete, and name what each model lacks and which to leave out", () => {
+    const rows = Array.from({ length: 20 }, (_, item) => ({
+      id: `x${item}`,
+      scores: [1, 0, Number.NaN],
+      costs: [1, 2, 3],
+    }));
+    const error = userErrorOf(() => applyMissingPolicy(buildMatrix(["a", "b", "c"], rows), "bounds", new Warnings()));
+    expect([error.code, error.message]).toEqual(["EMPTY_SELECTION", "no item has outcomes of all models (c lacks 20)"]);
+    expect(error.hint).toMatch(/^--models a,b leaves out the sparse ones; or .*the same id in each$/);
+  });
+
+  it("bounds ask whether ids agree where leaving out models does not help", () => {
+    const rows = [0, 1, 2].map((lacking) => ({
+      id: `x${lacking}`,
+      scores: [0, 1, 2].map((model) => (model === lacking ? Number.NaN : 1)),
+      costs: [1, 1, 1],
+    }));
+    const error = userErrorOf(() => applyMissingPolicy(buildMatrix(["a", "b", "c"], rows), "bounds", new Warnings()));
+    expect(error.message).toBe("no item has outcomes of all models (a lacks 1, b lacks 1, c lacks 1)");
+    expect(error.hint).toMatch(/^where outcomes come from several files/);
+  });
+
   it("error refuses a single missing cell, and names the way out", () => {
     const error = userErrorOf(() => applyMissingPolicy(numbered(1000, 1), "error", new Warnings()));
     expect(error.code).toBe("MISSING_CELLS");

@@ -200,11 +200,14 @@ describe("what a file says of its import", () => {
     });
   });
 
-  test("that is no record of this version is passed over", async () => {
+  test("is refused where another version says it, since what it means is not known, and its columns are not guessed", async () => {
     const rows = "SELECT * FROM (VALUES ('a', 'x', 1), ('a', 'y', 0)) AS t(item, model, score)";
     for (const text of ["{", "[]", '{"version": 2}', '{"version": 1, "tool": 7}']) {
       const file = await data.parquet("foreign.parquet", rows, `, KV_METADATA {'routebench.import': '${text}'}`);
-      expect((await data.read(file)).format).toBe("long");
+      const error = await data.error(file);
+      expect([error.code, error.location]).toEqual(["FILE_UNREADABLE", { file: "foreign.parquet" }]);
+      expect(error.message).toBe("another version of routebench imported these data: foreign.parquet");
+      expect(error.hint).toContain("import their files again with --replace");
     }
   });
 });

@@ -23,7 +23,16 @@ async function recordOf(names: readonly string[], beside: readonly string[] = []
       beside: index === 0 ? await hashes.beside(join(data.path, name), beside) : [],
     })),
   );
-  return { version: 1, tool: "1", models: null, sources, passedOver: [] };
+  return {
+    version: 1,
+    tool: "1",
+    models: null,
+    sources,
+    passedOver: [],
+    unknownColumns: [],
+    decontaminated: 0,
+    leftOut: 0,
+  };
 }
 
 async function known(record: ImportRecord, paths: readonly string[], asked = plain): Promise<Known> {
