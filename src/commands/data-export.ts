@@ -6,6 +6,7 @@ import { priceShapes } from "../../datasets/prices/index.js";
 import { plainLines } from "../../reports/text/plain-text.js";
 import { listSome, UserError } from "../core/errors.js";
 import { selectAsked } from "../core/select-items.js";
+import { Warnings } from "../core/warnings.js";
 import { forkSeed } from "../statistics/fork-seed.js";
 import { hashKeys } from "../statistics/hash.js";
 import { type Exported, type ExportKind, type ExportRequest, exportOutcomes } from "../store/export-outcomes.js";
@@ -13,8 +14,10 @@ import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 import { refuseInputs } from "./find-report.js";
 import { makeFolder } from "./make-folder.js";
+import { printWarnings } from "./print-warnings.js";
 import { closeRunFolder, openRunFolder } from "./run-folder.js";
 import { type Settings, settle } from "./settings.js";
+import { warnOfReading } from "./warn-of-reading.js";
 
 /** What `data export` takes from the command line, beside flags that `eval` has too. */
 export interface ExportFlags
@@ -96,29 +99,25 @@ function saltOf({ saltFile, hash }: ExportFlags, { cwd }: Effects): string {
 }
 
 /** What the user should know of what went out. */
-function warningsOf({ promptIds, decontaminated, passedOver, simulated }: Exported, flags: ExportFlags): string[] {
-  const isSalted = flags.saltFile !== undefined;
-  const plain = namesOf(flags.hash);
-  return [
-    ...(promptIds > 0
-      ? [
-          `${promptIds} ids hold a hash of their prompt: who guesses a prompt can tell that it is there; --hash item with a salt hides it`,
-        ]
-      : []),
-    ...(plain.length > 0 && !isSalted
-      ? [`hashed without a salt: short or known texts of ${plain.join(", ")} can be guessed; --salt-file prevents it`]
-      : []),
-    ...(simulated ? ["these outcomes are simulated, and say so"] : []),
-    ...(decontaminated > 0 ? [`${decontaminated} items that a file beside lists are left out`] : []),
-    ...(passedOver.length > 0
-      ? [`files not read: ${listSome(passedOver.map(({ shown, why }) => `${shown}: ${why}`))}`]
-      : []),
-  ];
+function warningsOf(exported: Exported, { hash, saltFile }: ExportFlags): Warnings {
+  const warnings = new Warnings();
+  const { promptIds } = exported;
+  warnOfReading({ ...exported, leftOut: 0 }, warnings);
+  if (promptIds > 0) {
+    const message = `${promptIds} ids hold a hash of their prompt: who guesses a prompt can tell that it is there; --hash item with a salt hides it`;
+    warnings.add("PROMPT_IDS", message, promptIds);
+  }
+  const hashed = namesOf(hash);
+  if (hashed.length > 0 && saltFile === undefined) {
+    const message = `hashed without a salt: short or known texts of ${listSome(hashed)} can be guessed; --salt-file prevents it`;
+    warnings.add("HASH_UNSALTED", message, hashed.length);
+  }
+  return warnings;
 }
 
 function report(exported: Exported, flags: ExportFlags, effects: Effects): void {
   if (flags.quiet) return;
-  for (const warning of warningsOf(exported, flags)) effects.stderr.write(plainLines(`warning: ${warning}\n`));
+  printWarnings(warningsOf(exported, flags).list, effects);
   const { rows, items, columns } = exported;
   const count = (number: number) => number.toLocaleString("en-US");
   const what = `${count(rows)} outcomes of ${count(items)} items`;

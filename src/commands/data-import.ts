@@ -12,6 +12,7 @@ import type { Effects } from "./effects.js";
 import { describeImport, type ImportOutcome, importDocument, importWarnings } from "./import-report.js";
 import { type ImportTarget, importTarget, refuseFolder, stateOf } from "./import-target.js";
 import { packageVersion } from "./package-version.js";
+import { printWarnings } from "./print-warnings.js";
 import { closeRunFolder, moveInto, openRunFolder, type RunFolder } from "./run-folder.js";
 import { scoreScale } from "./settings.js";
 import { type ShownProgress, showProgress } from "./show-progress.js";
@@ -154,10 +155,9 @@ function notImported({ target, effects }: Job): UserError {
   });
 }
 
-function print(outcome: ImportOutcome, flags: ImportFlags, { stdout, stderr }: Effects): void {
+function print(outcome: ImportOutcome, flags: ImportFlags, effects: Effects): void {
   const warnings = importWarnings(outcome);
-  if (flags.json) stdout.write(`${JSON.stringify(importDocument(outcome, warnings), null, 2)}\n`);
-  else stdout.write(plainLines(describeImport(outcome, flags.dir)));
-  if (flags.quiet) return;
-  for (const { message, code } of warnings) stderr.write(plainLines(`warning: ${message} (${code})\n`));
+  if (flags.json) effects.stdout.write(`${JSON.stringify(importDocument(outcome, warnings), null, 2)}\n`);
+  else effects.stdout.write(plainLines(describeImport(outcome, flags.dir)));
+  if (!flags.quiet) printWarnings(warnings, effects);
 }

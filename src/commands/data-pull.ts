@@ -9,19 +9,13 @@ import { cacheFolder } from "./cache-folder.js";
 import { type Download, fetchFile } from "./download.js";
 import type { Effects } from "./effects.js";
 import { makeFolder } from "./make-folder.js";
+import { sizeFault } from "./size-fault.js";
+import { sizeText } from "./size-text.js";
 
 /** What `data pull` takes from the command line. */
 export interface PullFlags {
   readonly list?: boolean;
   readonly yes?: boolean;
-}
-
-/** Bytes as hubs write them: 99.6 MB. */
-function sizeText(bytes: number): string {
-  const units = ["bytes", "kB", "MB", "GB"];
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  const value = bytes / 1000 ** power;
-  return `${power === 0 ? value : value.toPrecision(3)} ${units[power]}`;
 }
 
 /** What a dataset weighs, as far as its hub says. */
@@ -66,9 +60,9 @@ function addressOf({ address }: PublicDataset, { path }: PublicFile, { env }: Ef
   return mirror ? `${mirror.replace(/\/$/, "")}/${url.replace(/^https:\/\//, "")}` : url;
 }
 
-function isThere(path: string, { bytes, isExact }: PublicFile): boolean {
+function isThere(path: string, file: PublicFile): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && (!isExact || found.size === bytes);
+  return found !== undefined && sizeFault(file, found.size) === null;
 }
 
 function printFacts(dataset: PublicDataset, folder: string, effects: Effects): void {

@@ -12,6 +12,7 @@ import type { Effects } from "./effects.js";
 import type { EvalFlags } from "./eval-options.js";
 import { findReport, loadReport } from "./find-report.js";
 import type { Phases } from "./phases.js";
+import { printWarnings } from "./print-warnings.js";
 import { moveInto, type RunFolder, runId, writeWhole } from "./run-folder.js";
 import type { Settings } from "./settings.js";
 import { wantsColor } from "./wants-color.js";
@@ -41,8 +42,7 @@ export async function deliver(delivery: Delivery, effects: Effects): Promise<num
   if (!(flags.output ?? []).includes("-")) effects.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
   if (flags.verbose) effects.stderr.write(plainLines(describeRun(delivery)));
   if (!flags.quiet) {
-    for (const { message, code } of result.warnings)
-      effects.stderr.write(plainLines(`warning: ${message} (${code})\n`));
+    printWarnings(result.warnings, effects);
     effects.stderr.write(`stored: ${written.join(", ")}\n`);
   }
   // The table's last line says the verdict where there are gates; without gates only --strict gives one worth saying.

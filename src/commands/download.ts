@@ -5,6 +5,7 @@ import { UserError } from "../core/errors.js";
 import type { Checksum, PublicFile } from "../core/public-dataset.js";
 import type { Effects } from "./effects.js";
 import { type Answer, httpGet, PassingFault } from "./http-get.js";
+import { mostBytes, sizeFault } from "./size-fault.js";
 
 /** A file to be fetched. */
 export interface Download {
@@ -20,6 +21,7 @@ export interface Download {
 
 /** Attempts in a row that bring nothing, and attempts in all. */
 const attempts = { inVain: 5, inAll: 100 };
+/** Also where the server asks for less: it is out of order, and five attempts at once would all be in vain. */
 const firstWaitMs = 1000;
 const longestWaitMs = 60_000;
 
@@ -125,6 +127,31 @@ async function append(handle: FileHandle, piece: Uint8Array, download: Download)
   }
 }
 
+/** Throws, and keeps nothing, where so many bytes cannot be the file. */
+async function checkSize(download: Download, bytes: number): Promise<void> {
+  const fault = sizeFault(download.file, bytes);
+  if (fault === null) return;
+  await discard(download);
+  throw changed(download, fault);
+}
+
+/** Throws, and keeps nothing, as soon as more arrives than the file can have: an answer need not have an end. */
+async function checkNotTooLong(download: Download, bytes: number, total: number | null): Promise<void> {
+  if (bytes > mostBytes(download.file)) await checkSize(download, bytes);
+  if (total === null || bytes <= total) return;
+  await discard(download);
+  throw changed(download, "is longer than the server said");
+}
+
+/** Throws where a page came: a hub that wants to be logged in to, or a network that does, answers 200 with one. */
+function checkKind({ headers }: Answer, { file, page }: Download): void {
+  const kind = headers.get("content-type") ?? "";
+  if (!/^\s*(text\/html|application\/xhtml\+xml)\b/i.test(kind)) return;
+  throw new UserError("DOWNLOAD_REFUSED", `a web page came in the place of ${file.path}`, {
+    hint: `see with a browser whether this network or the hub wants you to log in: ${page}`,
+  });
+}
+
 async function receive(answer: Answer, download: Download, start: number, total: number | null): Promise<void> {
   const { part } = partsOf(download);
   const handle = await open(part, start === 0 ? "w" : "a").catch((error: unknown) => {
@@ -133,18 +160,15 @@ async function receive(answer: Answer, download: Download, start: number, total:
   let bytes = start;
   try {
     for await (const piece of answer.body) {
-      await append(handle, piece, download);
       bytes += piece.length;
+      await checkNotTooLong(download, bytes, total);
+      await append(handle, piece, download);
       download.progress(bytes, total);
     }
   } finally {
     await handle.close();
   }
   if (total !== null && bytes < total) throw new PassingFault("the connection broke off");
-  if (total !== null && bytes > total) {
-    await discard(download);
-    throw changed(download, "is longer than the server said");
-  }
 }
 
 async function attempt(download: Download, effects: Effects): Promise<Arrived> {
@@ -161,16 +185,13 @@ async function attempt(download: Download, effects: Effects): Promise<Arrived> {
 async function take(answer: Answer, bytes: number, download: Download): Promise<Arrived> {
   if (isWhole(answer, bytes)) return { sha256: answer.sha256 };
   await checkStatus(answer, download);
+  checkKind(answer, download);
   const { start, total } = rangeOf(answer);
   if (start > 0 && start !== bytes) {
     await discard(download);
     throw new PassingFault("the server sends another part than was asked for");
   }
-  const { file } = download;
-  if (file.isExact && total !== null && total !== file.bytes) {
-    await discard(download);
-    throw changed(download, `has ${total} bytes where ${file.bytes} were published`);
-  }
+  if (total !== null) await checkSize(download, total);
   if (start === 0) await keepTag(download, answer.headers);
   await receive(answer, download, start, total);
   return { sha256: answer.sha256 };
@@ -194,7 +215,7 @@ async function persist(download: Download, effects: Effects): Promise<Arrived> {
       const after = await sizeOf(partsOf(download).part);
       inVain = after > before ? 0 : inVain + 1;
       if (inVain >= attempts.inVain || count >= attempts.inAll) throw failed(download, error);
-      const wait = error.waitMs ?? Math.min(firstWaitMs * 2 ** inVain, longestWaitMs);
+      const wait = Math.max(error.waitMs ?? Math.min(firstWaitMs * 2 ** inVain, longestWaitMs), firstWaitMs);
       await new Promise<void>((resolve) => effects.after(wait, resolve));
     }
   }
@@ -221,10 +242,7 @@ async function verify(download: Download, { sha256 }: Arrived): Promise<string |
     await discard(download);
     throw changed(download, `has not the checksum that was published (${kind === "git" ? "git object" : "SHA-256"})`);
   }
-  if (file.isExact && bytes !== file.bytes) {
-    await discard(download);
-    throw changed(download, `has ${bytes} bytes where ${file.bytes} were published`);
-  }
+  await checkSize(download, bytes);
   return published.length === 0 ? null : published.map(({ kind }) => kind).join(" and ");
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { formats } from "../../datasets/index.js";
 import { priceShapes } from "../../datasets/prices/index.js";
 import type { OutcomeMatrix } from "../core/outcome-matrix.js";
@@ -65,7 +66,7 @@ export async function readAsked(
   reading: Pick<ReadRequest, "allowOneModel"> = {},
 ): Promise<AskedData> {
   const { format, embedding, scoreScale, name, threads } = settings;
-  const read = await readOutcomes({
+  const found = await readOutcomes({
     paths: settings.paths,
     cwd: effects.cwd,
     formats,
@@ -81,11 +82,23 @@ export async function readAsked(
     ...(scoreScale === undefined ? {} : { scoreScale }),
     ...(name === undefined ? {} : { name }),
   });
+  const read = { ...found, passedOver: withoutTable(found, settings, effects) };
   warnOfReading({ ...read, items: read.matrix.features.ids.length }, warnings);
   const matrix = settings.keptModels === undefined ? read.matrix : selectModels(read.matrix, settings.keptModels);
   const asked = selectAsked(matrix, { ...settings, seed: forkSeed(settings.seed, "sample") }, hashKeys);
   const { matrix: priced, prices } = await applyPrices(asked, settings, warnings, effects);
   return { read, asked: priced, prices };
+}
+
+/** Files that nobody reads: the table of prices beside the outcomes is not one of them where it is the one in use. */
+function withoutTable(
+  { passedOver }: ReadOutcomes,
+  { prices }: Settings,
+  { cwd }: Effects,
+): ReadOutcomes["passedOver"] {
+  const table = prices?.table;
+  if (table === undefined) return passedOver;
+  return passedOver.filter(({ shown }) => resolve(cwd, shown) !== resolve(cwd, table));
 }
 
 /** Divides the loaded items as the settings ask; rounds hold rows of `all`. */

@@ -5,10 +5,22 @@ import type { PriceTable } from "./price-table.js";
 /** Longer names are not looked up among similar ones: they are no names of models. */
 const longestName = 200;
 
-/** The entry of a table that an unknown name was most likely meant to be. */
+/** A name without its provider, and without what is before the provider. */
+function bareName(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/**
+ * The entry of a table that an unknown name was most likely meant to be, as it stands there: the one of the nearest bare name. A
+ * provider says nothing of which model it is, so azure/phi-4 is no nearer to azure/gpt-4o than phi-4 is to gpt-4o.
+ */
 function nearestEntry(name: string, { models, aliases }: PriceTable): string | undefined {
   if (name.length > longestName) return undefined;
-  return nearestName(name, [...models.keys(), ...aliases.keys()]);
+  const entries = [...models.keys(), ...aliases.keys()];
+  const nearest = nearestName(bareName(name), entries.map(bareName));
+  const same = entries.filter((entry) => bareName(entry) === nearest);
+  const provider = name.slice(0, name.lastIndexOf("/") + 1);
+  return same.find((entry) => entry === `${provider}${nearest}`) ?? same.find((entry) => entry === nearest) ?? same[0];
 }
 
 /**

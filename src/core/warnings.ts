@@ -19,6 +19,8 @@ export const warningCodes = [
   "CLUSTER_SPLIT",
   "DUPLICATES",
   "NEAR_DUPLICATES",
+  "PROMPT_IDS",
+  "HASH_UNSALTED",
 ] as const;
 
 /** The stable code of a warning. */

@@ -35,6 +35,12 @@ function checkNames({ drop, hash }: HiddenColumns, columns: readonly TableColumn
       hint: nearest ? `did you mean "${nearest}"?` : `there are: ${listSome(names)}`,
     });
   }
+  const both = drop.find((name) => hash.includes(name));
+  if (both !== undefined) {
+    throw new UserError("USAGE", `the column "${both}" is both dropped and hashed`, {
+      hint: `leave it out of --hash to drop it, or out of --drop to keep its hash`,
+    });
+  }
   const lost = drop.find((name) => needed.includes(name));
   if (lost !== undefined) {
     throw new UserError("USAGE", `without the column "${lost}" nobody can read the file as outcomes`, {

@@ -32,6 +32,7 @@ describe("data export", () => {
   test("says what a hash without a salt is worth, and takes a salt from a file", async () => {
     const plain = await run("outcomes.csv", "--hash", "prompt", "-o", "plain.csv");
     expect(plain.stderr).toContain("warning: hashed without a salt: short or known texts of prompt can be guessed");
+    expect(plain.stderr).toMatch(/^warning: hashed without .*\(HASH_UNSALTED\)$/m);
     place.write("salt.txt", "0123456789abcdef");
     const salted = await run("outcomes.csv", "--hash", "prompt", "--salt-file", "salt.txt", "-o", "salted.csv", "-q");
     expect([salted.code, salted.stderr]).toEqual([0, ""]);
@@ -44,8 +45,16 @@ describe("data export", () => {
     const rows = longRows(sampleOutcomes(5)).map(({ item: _, ...row }) => row);
     place.write("no-ids.csv", csvLines(rows));
     const { stderr } = await run("no-ids.csv", "--drop", "prompt,embedding", "-o", "no-prompts.csv");
-    expect(stderr).toContain("warning: 5 ids hold a hash of their prompt");
+    expect(stderr).toMatch(/^warning: 5 ids hold a hash of their prompt.* \(PROMPT_IDS\)$/m);
     expect(place.read("no-prompts.csv").split("\n")[0]).toBe("item,model,score,cost_usd,group");
+  });
+
+  test("warns of what was not read, with the codes that eval has", async () => {
+    place.write("beside/outcomes.csv", csvLines(longRows(sampleOutcomes(5))));
+    const price = { input_token_price_per_million: 1, output_token_price_per_million: 1 };
+    place.write("beside/cost.json", JSON.stringify({ large: price }));
+    const { stderr } = await run("beside", "-o", "read.csv");
+    expect(stderr).toMatch(/^warning: files not read: beside\/cost\.json: .*\(PASSED_OVER\)$/m);
   });
 
   test("writes over nothing that it reads", async () => {
@@ -65,6 +74,11 @@ describe("data export", () => {
       ["outcomes.csv", "-o", "x.csv", "--hash", "prompt", "--salt-file", "none.txt"],
       "FILE_MISSING",
       "the salt cannot be read",
+    ],
+    [
+      ["outcomes.csv", "-o", "x.csv", "--drop", "group,prompt", "--hash", "prompt"],
+      "USAGE",
+      'the column "prompt" is both dropped and hashed',
     ],
     [["none.csv", "-o", "x.csv"], "FILE_MISSING", "no such file"],
     [["outcomes.csv", "-o", "x.csv", "--filter", "group=none"], "EMPTY_SELECTION", "no item is left"],

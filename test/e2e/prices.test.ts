@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { csvLines, sampleOutcomes } from "../support/outcome-files.js";
 import { Workspace } from "../support/run-cli.js";
@@ -40,6 +41,54 @@ async function evaluated(...args: string[]) {
 
 const costOf = (result: ReturnType<Workspace["result"]>, id: string) =>
   result.models.find((model) => model.id === id)!.metrics.cost!.value!;
+
+describe("a table that lies among the outcomes", () => {
+  const table = JSON.stringify(
+    Object.fromEntries(
+      ["large", "small", "tiny"].map((model) => [
+        model,
+        { input_token_price_per_million: 0.1, output_token_price_per_million: 1 },
+      ]),
+    ),
+  );
+  const passed = (result: ReturnType<Workspace["result"]>) =>
+    result.warnings.filter(({ code }) => code === "PASSED_OVER").map(({ message }) => message);
+
+  beforeAll(() => {
+    place.write("beside/outcomes.csv", csvLines(rows));
+    place.write("beside/cost.json", table);
+    place.write("beside/other.json", table);
+  });
+
+  test.each([
+    ["--prices", "beside/cost.json"],
+    ["--reprice", "./beside/../beside/cost.json"],
+    ["--reprice", join(place.path, "beside", "cost.json")],
+  ])("and is in use is no file that was not read: %s %s", async (flag, name) => {
+    const { result } = await evaluated("beside/outcomes.csv", "beside/cost.json", flag, name);
+    expect(passed(result)).toEqual([]);
+    expect(result.dataset.prices?.table).toBe("cost.json");
+  });
+
+  test("is passed over where another is in use, or none", async () => {
+    const another = await evaluated("beside", "--reprice", "beside/cost.json");
+    expect(passed(another.result)).toEqual([expect.stringMatching(/^files not read: beside\/other\.json: /)]);
+    const none = await evaluated("beside");
+    expect(passed(none.result)).toEqual([expect.stringMatching(/beside\/cost\.json: .*beside\/other\.json: /)]);
+  });
+
+  test("does not stop data check from saying that all files were read", async () => {
+    const run = await place.run([
+      "data",
+      "check",
+      "beside/outcomes.csv",
+      "beside/cost.json",
+      "--prices",
+      "beside/cost.json",
+    ]);
+    expect(run.stdout).not.toContain("files not read");
+  });
+});
 
 describe("--prices", () => {
   test("gives outcomes with tokens their costs: the same numbers as where they were recorded", async () => {

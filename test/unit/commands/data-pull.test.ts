@@ -121,6 +121,16 @@ describe("data pull", () => {
     expect(effects.written.out).toBe(`routebench eval ${folder}\n`);
   });
 
+  test("fetches a file again that is there but cannot be the one of a rounded size", async () => {
+    const place = join(cache, "datasets", "fusionbench");
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, "data-00000-of-00001.parquet"), "<html>log in</html>");
+    const effects = effectsWith();
+    const error = await userErrorOf(runDataPull("fusionbench", {}, effects));
+    expect([error.code, error.message]).toEqual(["USAGE", expect.stringContaining("without a yes")]);
+    expect(effects.written.out).toBe("");
+  });
+
   test("does not write where another process does, but takes over from one that is gone", async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, ".lock"), "77");

@@ -176,6 +176,12 @@ describe("a hub", () => {
     expect(waits).toEqual([7000]);
   });
 
+  test("that asks for no time at all is still left alone for a second each time", async () => {
+    hub.on("/data.bin", (_, response) => void response.writeHead(503, { "retry-after": "0" }).end());
+    expect((await errorOf(pull())).code).toBe("DOWNLOAD_FAILED");
+    expect(waits).toEqual([1000, 1000, 1000, 1000]);
+  });
+
   test.each([
     [401, "accept the terms at https://page"],
     [403, "accept the terms at https://page"],
@@ -291,6 +297,88 @@ describe("bytes that are not those published", () => {
     hub.on("/data.bin", (_, response) => void response.writeHead(200).end(content.subarray(1)));
     expect((await errorOf(pull())).code).toBe("DOWNLOAD_CHANGED");
     expect(existsSync(target)).toBe(false);
+  });
+});
+
+describe("a file whose size is published rounded", () => {
+  const about = (bytes: number) => ({ bytes, isExact: false });
+  const stream = (bytes: number) =>
+    hub.on("/data.bin", (_, response) => void response.writeHead(200).end(content.subarray(0, bytes)));
+
+  test.each([
+    ["half of it", 200_000, 100_000],
+    ["twice as much", 150_000, 300_000],
+  ])("may have %s", async (_, published, bytes) => {
+    hub.file("/data.bin", content.subarray(0, bytes));
+    expect(await pull(about(published))).toBeNull();
+  });
+
+  test.each([
+    ["less than half of it", 200_000, 99_999, "has 100 kB where about 200 kB were published"],
+    ["more than twice as much", 100_000, 200_001, "has 200 kB where about 100 kB were published"],
+    ["a few bytes in the place of megabytes", 16_300_000, 18, "has 18 bytes where about 16.3 MB were published"],
+    ["nothing", 16_300_000, 0, "is empty"],
+  ])("has not %s, whether the server says how much it sends or not", async (_, published, bytes, says) => {
+    hub.file("/data.bin", content.subarray(0, bytes));
+    const announced = await errorOf(pull(about(published)));
+    stream(bytes);
+    const streamed = await errorOf(pull(about(published)));
+    for (const { code, message } of [announced, streamed]) {
+      expect([code, message]).toEqual(["DOWNLOAD_CHANGED", `data.bin ${says}: it was not kept`]);
+    }
+    expect(left()).toEqual([]);
+  });
+
+  test("is read no further than twice its size where an answer has no end", async () => {
+    let sent = 0;
+    hub.on("/data.bin", (_, response) => {
+      response.writeHead(200, { etag: '"one"' });
+      const piece = Buffer.alloc(10_000);
+      const timer = setInterval(() => {
+        sent += piece.length;
+        response.write(piece);
+      }, 1);
+      response.on("close", () => clearInterval(timer));
+    });
+    const error = await errorOf(pull(about(100_000)));
+    expect([error.code, left()]).toEqual(["DOWNLOAD_CHANGED", []]);
+    expect(sent).toBeLessThan(1_000_000);
+  });
+
+  test("is no more than the whole of which the server sends a part", async () => {
+    writeFileSync(`${target}.part`, content.subarray(0, 1000));
+    writeFileSync(`${target}.part.tag`, '"one"');
+    hub.on("/data.bin", (_, response) => {
+      response.writeHead(206, { "content-range": "bytes 1000-299999/300000" });
+      response.end(Buffer.concat([content.subarray(1000), Buffer.from("more")]));
+    });
+    expect(await errorOf(pull(about(300_000)))).toMatchObject({
+      code: "DOWNLOAD_CHANGED",
+      message: "data.bin is longer than the server said: it was not kept",
+    });
+  });
+});
+
+describe("a web page in the place of a file", () => {
+  test.each(["text/html", "text/html; charset=utf-8", "TEXT/HTML", "application/xhtml+xml"])(
+    "is refused, whatever its length: %s",
+    async (kind) => {
+      hub.file("/data.bin", content, { "content-type": kind });
+      const error = await errorOf(pull());
+      expect([error.code, error.message]).toEqual(["DOWNLOAD_REFUSED", "a web page came in the place of data.bin"]);
+      expect([error.hint, left(), hub.requests.length]).toEqual([expect.stringContaining("https://page"), [], 1]);
+    },
+  );
+
+  test("leaves what had arrived before, so that the download goes on after the log-in", async () => {
+    writeFileSync(`${target}.part`, content.subarray(0, 1000));
+    writeFileSync(`${target}.part.tag`, '"one"');
+    hub.on("/data.bin", (_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("log in"));
+    expect((await errorOf(pull())).code).toBe("DOWNLOAD_REFUSED");
+    hub.file("/data.bin", content, { "content-type": "text/plain" });
+    await pull();
+    expect(hub.requests[0]!.headers.range).toBe("bytes=1000-");
+    expect(readFileSync(target).equals(content)).toBe(true);
   });
 });
 

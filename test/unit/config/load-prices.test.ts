@@ -108,7 +108,7 @@ describe("a table that cannot be used", () => {
       "number.yaml",
       "date: 2026-11-01\nmodels:\n  5: { input: 1, output: 2 }\n  '5': { input: 3, output: 4 }\n",
     );
-    expect([asNumber.message, asNumber.location?.line]).toEqual(["Map keys must be unique", 4]);
+    expect([asNumber.message, asNumber.location?.line]).toEqual(["a key is there twice: keys must be unique", 4]);
     const alias = refusal("alias.yaml", `${small}  large: { input: 3, output: 4, aliases: [big, small] }\n`);
     expect(alias.message).toContain('"small" is the model "small" already');
     expect(alias.location?.line).toBe(4);
