@@ -4,7 +4,7 @@ import { priceShapes } from "../../datasets/prices/index.js";
 import { plainLines } from "../../reports/text/plain-text.js";
 import { UserError } from "../core/errors.js";
 import { FileHashes } from "../store/hash-files.js";
-import { addOutcomes, type ImportRequest, importOutcomes, lookInto } from "../store/import-outcomes.js";
+import { addOutcomes, askedOf, type ImportRequest, importOutcomes, lookInto } from "../store/import-outcomes.js";
 import type { ImportRecord } from "../store/import-record.js";
 import { type Known, knownFiles, recordOfFile } from "../store/known-files.js";
 import type { Effects } from "./effects.js";
@@ -12,7 +12,7 @@ import { describeImport, type ImportOutcome, importDocument, importWarnings } fr
 import { type ImportTarget, importTarget, stateOf } from "./import-target.js";
 import { packageVersion } from "./package-version.js";
 import { closeRunFolder, moveInto, openRunFolder, type RunFolder } from "./run-folder.js";
-import { scoreScale } from "./settings.js";
+import { itemKey, scoreScale } from "./settings.js";
 import { type ShownProgress, showProgress } from "./show-progress.js";
 
 /** What `data import` takes from the command line; undefined = not given. */
@@ -20,6 +20,7 @@ export interface ImportFlags {
   readonly name?: string;
   readonly format?: string;
   readonly scoreScale?: string;
+  readonly itemsBy?: string;
   readonly add?: boolean;
   readonly replace?: boolean;
   readonly dir?: string;
@@ -68,7 +69,7 @@ export async function runDataImport(paths: readonly string[], flags: ImportFlags
 
 function requestImport(
   paths: readonly string[],
-  { format, stamp }: ImportFlags,
+  { format, stamp, itemsBy }: ImportFlags,
   scale: ReturnType<typeof scoreScale>,
   target: ImportTarget,
   folder: RunFolder,
@@ -82,6 +83,7 @@ function requestImport(
     priceShapes,
     ...(format !== undefined && { format }),
     ...(scale !== undefined && { scoreScale: scale }),
+    ...(itemsBy !== undefined && { itemsBy: itemKey(itemsBy)! }),
     tool: packageVersion(),
     ...(stamp && { createdAt: date() }),
     hashes: new FileHashes(watch),
@@ -105,10 +107,6 @@ async function importOrKeep(job: Job): Promise<ImportOutcome> {
   if (!flags.add) throw exists(job);
   if (!record || !known) throw notImported(job);
   return store(await addOutcomes({ ...request, paths: pathsOf(known) }, target.path), before, job);
-}
-
-function askedOf({ format, scoreScale: scale }: ImportRequest) {
-  return { format: format ?? null, scoreScale: scale ?? null };
 }
 
 function pathsOf({ others }: Known): string[] {

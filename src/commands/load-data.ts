@@ -64,13 +64,14 @@ export async function readAsked(
   effects: Effects,
   reading: Pick<ReadRequest, "allowOneModel"> = {},
 ): Promise<AskedData> {
-  const { format, embedding, scoreScale, name, threads } = settings;
+  const { format, embedding, scoreScale, itemsBy, name, threads } = settings;
   const read = await readOutcomes({
     paths: settings.paths,
     cwd: effects.cwd,
     formats,
     columns: wantedColumns(settings),
     exclude: settings.exclude,
+    itemsBy,
     temporaryFolder,
     threads,
     priceShapes,
