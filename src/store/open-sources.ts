@@ -200,6 +200,7 @@ async function openFiles(store: Store, files: readonly InputFile[], request: Sou
     else
       passedOver.push({ shown: found.file.shown, why: why ?? `it is of ${found.format!.label} and holds no outcomes` });
     if (source) passedOver.push(...unreadPools(found));
+    if (source?.unused) passedOver.push(source.unused);
   }
   return { sources, passedOver, ...(strange && { strange }) };
 }
