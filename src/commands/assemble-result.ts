@@ -63,7 +63,7 @@ export function assembleResult(parts: ResultParts): Result {
 }
 
 function describeSelection(
-  { missing, filter, keptModels, limit, sample, exclude, embedding }: Settings,
+  { missing, filter, keptModels, limit, sample, exclude, embedding, itemsBy }: Settings,
   { scoreScale }: LoadedData,
 ): Result["selection"] {
   return {
@@ -72,6 +72,7 @@ function describeSelection(
     ...(keptModels !== undefined && { models: [...keptModels] }),
     limit: limit ?? null,
     sample: sample ?? null,
+    ...(itemsBy === "prompt" && { itemsBy }),
     exclude: exclude.map((file) => basename(file)),
     scoreScale,
     embedding: embedding && "file" in embedding ? { file: basename(embedding.file) } : (embedding ?? null),

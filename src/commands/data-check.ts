@@ -33,6 +33,7 @@ export type DataCheckFlags = Pick<
   | "split"
   | "format"
   | "scoreScale"
+  | "itemsBy"
   | "filter"
   | "exclude"
   | "models"
@@ -119,11 +120,12 @@ function describeReading(read: AskedData["read"]): Parameters<typeof describeCov
   };
 }
 
-function describeSelection({ filter, limit, sample, exclude }: Settings): Coverage["selection"] {
+function describeSelection({ filter, limit, sample, exclude, itemsBy }: Settings): Coverage["selection"] {
   return {
     filter: filter.map(({ column, values }) => ({ column, values: [...values] })),
     limit: limit ?? null,
     sample: sample ?? null,
+    ...(itemsBy === "prompt" && { itemsBy }),
     exclude: [...exclude],
   };
 }

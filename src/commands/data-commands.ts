@@ -11,6 +11,7 @@ import {
   configOption,
   dirOption,
   formatOption,
+  itemsByOption,
   jobsOption,
   progressOption,
   scoreScaleOption,
@@ -98,6 +99,7 @@ function addImportCommand(data: Command, run: RunCommand): void {
     .option("--name <name>", "what the data are called (default: as the file or folder)")
     .addOption(formatOption())
     .addOption(scoreScaleOption())
+    .addOption(itemsByOption())
     .addOption(new Option("--add", "put the files to the data of this name").conflicts("replace"))
     .option("--replace", "put the files in the place of the data of this name")
     .option("--json", "print JSON instead of the text")
@@ -130,6 +132,7 @@ function addExportCommand(data: Command, run: RunCommand): void {
     )
     .addOption(formatOption())
     .addOption(scoreScaleOption())
+    .addOption(itemsByOption())
     .option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)", collect)
     .option("--exclude <file>", "leave out the items that FILE lists (repeatable)", collect)
     .option("--limit <n>", "keep the first N items by id")

@@ -23,7 +23,18 @@ import { warnOfReading } from "./warn-of-reading.js";
 export interface ExportFlags
   extends Pick<
     EvalFlags,
-    "output" | "quiet" | "format" | "scoreScale" | "filter" | "exclude" | "limit" | "sample" | "seed" | "jobs" | "dir"
+    | "output"
+    | "quiet"
+    | "format"
+    | "scoreScale"
+    | "itemsBy"
+    | "filter"
+    | "exclude"
+    | "limit"
+    | "sample"
+    | "seed"
+    | "jobs"
+    | "dir"
   > {
   readonly drop?: readonly string[];
   readonly hash?: readonly string[];
@@ -125,7 +136,7 @@ function report(exported: Exported, flags: ExportFlags, effects: Effects): void 
 }
 
 function requestOf(settings: Settings, flags: ExportFlags, effects: Effects, temporaryFolder: string): ExportRequest {
-  const { paths, format, scoreScale, exclude, filter, limit, sample, threads } = settings;
+  const { paths, format, scoreScale, itemsBy, exclude, filter, limit, sample, threads } = settings;
   const isSelected = filter.length > 0 || limit !== undefined || sample !== undefined;
   const asked = { ...settings, seed: forkSeed(settings.seed, "sample") };
   return {
@@ -135,6 +146,7 @@ function requestOf(settings: Settings, flags: ExportFlags, effects: Effects, tem
     priceShapes,
     columns: [...new Set(filter.map(({ column }) => column))],
     exclude,
+    itemsBy,
     select: isSelected ? (items) => selectAsked(items, asked, hashKeys) : undefined,
     checkInputs: (files) => refuseInputs(flags.output!, files, effects.cwd),
     targets: targetsOf(flags, effects),

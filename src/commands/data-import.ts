@@ -4,7 +4,7 @@ import { priceShapes } from "../../datasets/prices/index.js";
 import { plainLines } from "../../reports/text/plain-text.js";
 import { UserError } from "../core/errors.js";
 import { FileHashes } from "../store/hash-files.js";
-import { addOutcomes, type ImportRequest, importOutcomes, lookInto } from "../store/import-outcomes.js";
+import { addOutcomes, askedOf, type ImportRequest, importOutcomes, lookInto } from "../store/import-outcomes.js";
 import type { ImportRecord } from "../store/import-record.js";
 import { type Known, knownFiles, recordOfFile } from "../store/known-files.js";
 import { leftBehind } from "../store/left-behind.js";
@@ -14,7 +14,7 @@ import { type ImportTarget, importTarget, refuseFolder, stateOf } from "./import
 import { packageVersion } from "./package-version.js";
 import { printWarnings } from "./print-warnings.js";
 import { closeRunFolder, moveInto, openRunFolder, type RunFolder } from "./run-folder.js";
-import { scoreScale } from "./settings.js";
+import { itemKey, scoreScale } from "./settings.js";
 import { type ShownProgress, showProgress } from "./show-progress.js";
 
 /** What `data import` takes from the command line; undefined = not given. */
@@ -22,6 +22,7 @@ export interface ImportFlags {
   readonly name?: string;
   readonly format?: string;
   readonly scoreScale?: string;
+  readonly itemsBy?: string;
   readonly add?: boolean;
   readonly replace?: boolean;
   readonly dir?: string;
@@ -70,7 +71,7 @@ export async function runDataImport(paths: readonly string[], flags: ImportFlags
 
 function requestImport(
   paths: readonly string[],
-  { format, stamp }: ImportFlags,
+  { format, stamp, itemsBy }: ImportFlags,
   scale: ReturnType<typeof scoreScale>,
   target: ImportTarget,
   folder: RunFolder,
@@ -84,6 +85,7 @@ function requestImport(
     priceShapes,
     ...(format !== undefined && { format }),
     ...(scale !== undefined && { scoreScale: scale }),
+    ...(itemsBy !== undefined && { itemsBy: itemKey(itemsBy)! }),
     tool: packageVersion(),
     ...(stamp && { createdAt: date() }),
     hashes: new FileHashes(watch),
@@ -108,10 +110,6 @@ async function importOrKeep(job: Job): Promise<ImportOutcome> {
   if (!flags.add) throw exists(job);
   if (!record || !known) throw notImported(job);
   return store(await addOutcomes({ ...request, paths: pathsOf(known) }, target.path), before, job);
-}
-
-function askedOf({ format, scoreScale: scale }: ImportRequest) {
-  return { format: format ?? null, scoreScale: scale ?? null };
 }
 
 function pathsOf({ others }: Known): string[] {

@@ -19,6 +19,7 @@ export interface EvalFlags {
   readonly embedding?: string;
   readonly format?: string;
   readonly scoreScale?: string;
+  readonly itemsBy?: string;
   readonly filter?: readonly string[];
   readonly exclude?: readonly string[];
   readonly models?: string;
@@ -69,6 +70,14 @@ export function formatOption(): Option {
 /** `--score-scale`, which commands that read outcomes take. */
 export function scoreScaleOption(): Option {
   return new Option("--score-scale <min..max>", "scale of the scores, mapped to [0, 1]").env("ROUTEBENCH_SCORE_SCALE");
+}
+
+/** `--items-by`, which commands that read outcomes take. */
+export function itemsByOption(): Option {
+  return new Option(
+    "--items-by <what>",
+    "tell items apart by id (default: where there is one), or by prompt, to join logs of different tools",
+  ).env("ROUTEBENCH_ITEMS_BY");
 }
 
 /** Flags that the manual documents for a later version: using one says so, instead of "unknown option". */
@@ -136,6 +145,7 @@ export function addSelectionOptions(command: Command): Command {
   return addPriceOptions(command)
     .addOption(formatOption())
     .addOption(scoreScaleOption())
+    .addOption(itemsByOption())
     .addOption(
       new Option("--filter <column=value,...>", "keep items whose COLUMN is one of the values (repeatable)")
         .argParser(collect)

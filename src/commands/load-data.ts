@@ -65,13 +65,14 @@ export async function readAsked(
   effects: Effects,
   reading: Pick<ReadRequest, "allowOneModel"> = {},
 ): Promise<AskedData> {
-  const { format, embedding, scoreScale, name, threads } = settings;
+  const { format, embedding, scoreScale, itemsBy, name, threads } = settings;
   const found = await readOutcomes({
     paths: settings.paths,
     cwd: effects.cwd,
     formats,
     columns: wantedColumns(settings),
     exclude: settings.exclude,
+    itemsBy,
     temporaryFolder,
     threads,
     priceShapes,

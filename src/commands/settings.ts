@@ -3,6 +3,7 @@ import { parseRouterList, type RouterRequest, requestFromConfig } from "../confi
 import type { GateConfig } from "../config/schema.js";
 import { UserError } from "../core/errors.js";
 import type { OwnModels } from "../core/find-price.js";
+import { type ItemsBy, itemKeys } from "../core/format.js";
 import { type CompatName, compatNames } from "../core/metric.js";
 import { type MissingPolicy, missingPolicies } from "../core/select-items.js";
 import { folderName } from "../store/data-name.js";
@@ -20,6 +21,8 @@ export interface Settings {
   readonly name: string | undefined;
   readonly format: string | undefined;
   readonly missing: MissingPolicy;
+  /** What tells items apart: their ids, where there are any, or their prompts. */
+  readonly itemsBy: ItemsBy;
   readonly embedding: { readonly file: string } | { readonly column: string } | undefined;
   /** Files that list items to be left out. */
   readonly exclude: readonly string[];
@@ -91,6 +94,7 @@ export function settle(
     name: pick("name", undefined, config?.data?.name, folderName(paths, effects.cwd)),
     format: pick("format", flags.format, config?.data?.format, undefined),
     missing: pick("missing", missingPolicy(flags.missing), config?.data?.missing, "intersect"),
+    itemsBy: pick("itemsBy", itemKey(flags.itemsBy), config?.data?.itemsBy, "id"),
     embedding: pick("embedding", embeddingSource(flags.embedding), config?.data?.embedding, undefined),
     exclude: pick("exclude", flags.exclude?.map(excludeFile), listOf(config?.data?.exclude), []),
     scoreScale: pick("scoreScale", scoreScale(flags.scoreScale), config?.data?.scoreScale, undefined),
@@ -181,6 +185,13 @@ function missingPolicy(text: string | undefined): MissingPolicy | undefined {
   const found = missingPolicies.find((policy) => policy === text);
   if (text === undefined || found) return found;
   throw new UserError("USAGE", `--missing "${text}" is no policy`, { hint: `use ${missingPolicies.join(", ")}` });
+}
+
+/** What `--items-by` tells items apart by; undefined where it is not given. Throws a UserError USAGE. */
+export function itemKey(text: string | undefined): ItemsBy | undefined {
+  const found = itemKeys.find((key) => key === text);
+  if (text === undefined || found) return found;
+  throw new UserError("USAGE", `--items-by "${text}" tells no items apart`, { hint: `use ${itemKeys.join(" or ")}` });
 }
 
 function embeddingSource(text: string | undefined): Settings["embedding"] {

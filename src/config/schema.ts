@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemKeys } from "../core/format.js";
 import { compatNames } from "../core/metric.js";
 import { unknownPricePolicies } from "../core/price-matrix.js";
 import { ratesSchema } from "../core/rates-schema.js";
@@ -11,6 +12,10 @@ const dataSchema = z.strictObject({
   format: z.string().optional().describe("forces a dataset format instead of telling it by the header"),
   exclude: fileList.optional().describe("files that list items to be left out, by an item id or a prompt column"),
   name: z.string().optional().describe("what the result calls the data"),
+  itemsBy: z
+    .enum(itemKeys)
+    .optional()
+    .describe("what tells items apart: id, where there is one, or prompt, to join logs of different tools"),
   missing: z.enum(missingPolicies).optional().describe("what to do with items that lack an outcome of some model"),
   embedding: z
     .union([z.strictObject({ file: z.string() }), z.strictObject({ column: z.string() })])

@@ -175,6 +175,10 @@ export const coverageSchema = z.strictObject({
     filter: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
     limit: z.int().nullable(),
     sample: z.int().nullable(),
+    itemsBy: z
+      .literal("prompt")
+      .optional()
+      .describe("where items were told apart by their prompts, whatever their ids"),
     exclude: z.array(z.string()),
   }),
   counts: z.strictObject({

@@ -39,10 +39,18 @@ export function usdPerUnit(cost: CostColumn | null): number {
   return typeof cost === "string" ? 1 : (cost?.usdPer ?? 1);
 }
 
+/** What tells items apart: their ids, where there are any; or their prompts, whatever their ids are. */
+export const itemKeys = ["id", "prompt"] as const;
+
+/** See {@link itemKeys}. */
+export type ItemsBy = (typeof itemKeys)[number];
+
 /** How items are told apart. */
 export interface ItemIdentity {
   /** The id column; null = the id is the hash of the prompt. */
   readonly id: string | null;
+  /** The id column of the file, where the hash of the prompt is taken in its place. */
+  readonly own?: string;
   /** Where one id stands for several values of this column, mostly the prompt, the hash of the value is added to the id. */
   readonly apart?: string;
   /** Where ids tell items apart within a group only: the id begins with the group and a slash. */
@@ -125,6 +133,7 @@ export function columnsOfLayout(layout: Layout): string[] {
   const keys = layout.kind === "long" ? [layout.model, layout.part ?? null, layout.failure?.column ?? null] : [];
   const columns = [
     layout.identity.id,
+    layout.identity.own ?? null,
     layout.identity.apart ?? null,
     ...keys,
     ...numbers,

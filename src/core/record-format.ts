@@ -111,4 +111,9 @@ export interface RecordFormat extends FormatFacts {
   supersede?(probes: readonly Probe[]): ReadonlyMap<string, string>;
   /** The outcomes of a record. Throws a UserError, without a location, where the record lacks what it needs. */
   outcomes(record: unknown, context: RecordContext): Iterable<OutcomeRow>;
+  /**
+   * What of the files beside fitted none of the file's records, by the file's name; called once, behind the last record. Throws
+   * a UserError whose location is the file beside where that makes the outcomes useless.
+   */
+  unused?(context: Omit<RecordContext, "frame">): { readonly file: string; readonly why: string } | undefined;
 }

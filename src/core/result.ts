@@ -156,6 +156,10 @@ export const resultSchema = z.strictObject({
       models: z.array(z.string()).optional().describe("the models asked for, where not all of the data's"),
       limit: z.int().nullable(),
       sample: z.int().nullable(),
+      itemsBy: z
+        .literal("prompt")
+        .optional()
+        .describe("where items were told apart by their prompts, whatever their ids"),
       exclude: z.array(z.string()).describe("files that list items to leave out"),
       scoreScale: z.strictObject({ min: z.number(), max: z.number() }).nullable(),
       embedding: z.strictObject({ file: z.string().optional(), column: z.string().optional() }).nullable(),

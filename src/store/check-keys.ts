@@ -5,7 +5,7 @@ import { promptTextSql } from "./identify.js";
 import { locateCells } from "./locate.js";
 import { isLong } from "./plan.js";
 import { readRows } from "./read-columns.js";
-import { hasParts, hasRepeats, type Staged, textNames } from "./stage.js";
+import { hasOwnIds, hasParts, hasRepeats, type Staged, textNames } from "./stage.js";
 
 type Column = (file: number) => string | null;
 
@@ -61,6 +61,8 @@ function contradictionSql(staged: Staged): { readonly having: string; readonly o
 }
 
 function duplicateHint(staged: Staged, isOneFile: boolean): string {
+  if (hasOwnIds(staged.plan) && isOneFile)
+    return "one prompt stands for several items: keep one of each, or tell items apart by their ids: --items-by id";
   if (hasRepeats(staged)) return "these records contradict one another: read the files of one run at a time";
   return isOneFile
     ? "keep one row of each, or tell repeated runs apart in the item id"
@@ -115,6 +117,20 @@ async function checkOneRun(connection: DuckDBConnection, staged: Staged): Promis
     staged,
     `SELECT id, model, CAST(first AS DOUBLE) AS place, CAST(final AS DOUBLE) AS last, times FROM (${several})
      WHERE ${fileSql(staged, "first")} <> ${fileSql(staged, "final")}`,
+  );
+}
+
+/**
+ * Checks that rows of one prompt and model have one id of the file's own: what tells parts of an item apart does not tell two
+ * items of one prompt apart, whose mean would be neither's.
+ */
+async function checkOneOwnId(connection: DuckDBConnection, staged: Staged): Promise<void> {
+  if (!hasOwnIds(staged.plan)) return;
+  await refuseDuplicates(
+    connection,
+    staged,
+    `SELECT id, model, CAST(arg_min(rowid, own) AS DOUBLE) AS place, CAST(arg_max(rowid, own) AS DOUBLE) AS last,
+       count(*) AS times FROM rows GROUP BY id, model HAVING min(own) <> max(own)`,
   );
 }
 
@@ -218,5 +234,6 @@ export async function checkKeys(connection: DuckDBConnection, staged: Staged): P
   await checkUnique(connection, staged);
   if (!isLong(staged.plan)) return;
   await checkOneRun(connection, staged);
+  await checkOneOwnId(connection, staged);
   for (const text of await mayDiffer(connection, itemTexts(staged))) await checkConstant(connection, staged, text);
 }

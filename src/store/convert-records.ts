@@ -107,6 +107,24 @@ function placed(error: unknown, { file }: RecordFile, { line, spot }: FoundRecor
   });
 }
 
+/** What of the files beside was of no use to any record. Throws what the format throws, with the file as messages show it. */
+function unusedBeside(format: RecordFormat, context: Omit<RecordContext, "frame">, shown: string): Unused | undefined {
+  const at = (name: string) => join(dirname(shown), name);
+  try {
+    const unused = format.unused?.(context);
+    return unused && { shown: at(unused.file), why: unused.why };
+  } catch (error) {
+    if (!(error instanceof UserError) || error.location === undefined) throw error;
+    const file = at(error.location.file);
+    throw new UserError(error.code, `${error.message}: ${file}`, {
+      ...(error.hint !== undefined && { hint: error.hint }),
+      location: { file },
+    });
+  }
+}
+
+type Unused = NonNullable<Source["unused"]>;
+
 /** Collects rows and hands them to the database in chunks. */
 class RowAppender {
   /** How many rows came. */
@@ -141,7 +159,7 @@ async function fill(
   table: string,
   opened: RecordFile,
   format: RecordFormat,
-): Promise<void> {
+): Promise<Unused | undefined> {
   const { file, pool } = opened;
   const conversion = await conversionOf(opened, format);
   const beside = await readBeside(opened, namesBeside(file.path, format.beside));
@@ -160,6 +178,7 @@ async function fill(
   }
   rows.flush();
   appender.closeSync();
+  return unusedBeside(format, about, file.shown);
 }
 
 /**
@@ -174,7 +193,7 @@ export async function convertRecords(
   const table = nextTable();
   const names = columns.map((name) => `${quoteIdentifier(name)} VARCHAR`);
   await connection.run(`CREATE TEMP TABLE ${table} (${names.join(", ")})`);
-  await fill({ connection, ...(watch && { watch }) }, table, opened, format);
+  const unused = await fill({ connection, ...(watch && { watch }) }, table, opened, format);
   const counts = outcomeColumns.map((name) => `count(${quoteIdentifier(name)}) > 0`);
   const [filled] = (await connection.runAndReadAll(`SELECT ${counts.join(", ")}, count(*) FROM ${table}`)).getRowsJS();
   const columnsThere = outcomeColumns.filter((name, index) => filled?.[index] || always.includes(name));
@@ -188,6 +207,7 @@ export async function convertRecords(
     rows: { kind: "table", table, hasSpots: true },
     records: format,
     isEmpty: Number(filled?.[outcomeColumns.length]) === 0,
+    ...(unused && { unused }),
     scoreNames: await readScoreNames(connection, table),
     sqlNames: new Map(there.map((name) => [name, quoteIdentifier(name)])),
   };

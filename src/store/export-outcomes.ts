@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
+import type { ItemsBy } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
 import { canonicalRows } from "./canonical-rows.js";
@@ -21,6 +22,8 @@ export type ExportKind = "parquet" | "csv" | "jsonl" | "arrow";
 /** What to export, and where to. */
 export interface ExportRequest extends StoreOptions, SourcesRequest, HiddenColumns {
   readonly scoreScale?: ScoreScale;
+  /** What tells items apart; by their ids, where there are any, unless told. */
+  readonly itemsBy?: ItemsBy;
   /** Item columns that the selection asks for. */
   readonly columns: readonly string[];
   /** Files, folders and patterns that list items to be left out. */

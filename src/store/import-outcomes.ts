@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ItemsBy } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { canonicalRows } from "./canonical-rows.js";
 import { checkCells } from "./check-cells.js";
@@ -26,6 +27,8 @@ import { writeParquet } from "./write-parquet.js";
 export interface ImportRequest extends StoreOptions, SourcesRequest {
   /** The scale that scores are given on, where not the format's own. */
   readonly scoreScale?: ScoreScale;
+  /** What tells items apart; by their ids, where there are any, unless told. */
+  readonly itemsBy?: ItemsBy;
   /** The version of this program. */
   readonly tool: string;
   /** A time that the record is to have. */
@@ -67,20 +70,25 @@ function modelsOf(plan: ReadPlan): string[] | null {
   return plan.firstModels.length === 0 ? null : [...plan.firstModels];
 }
 
+/** How a request asks files to be read. */
+export function askedOf({ format, scoreScale, itemsBy }: ImportRequest): ImportedFile["asked"] {
+  return { format: format ?? null, scoreScale: scoreScale ?? null, ...(itemsBy === "prompt" && { itemsBy }) };
+}
+
 async function recordedFile(
   { file, records, scoreNames = [] }: Source,
   rows: number | null,
   plan: ReadPlan,
   request: ImportRequest,
 ): Promise<ImportedFile> {
-  const { hashes, format, scoreScale } = request;
+  const { hashes, scoreScale } = request;
   return {
     ...(await hashes.hash(file.path, file.shown)),
     rows,
     format: records?.id ?? plan.format,
     scoreScale: scoreScale ?? plan.scoreScale ?? null,
     scoreNames: [...scoreNames],
-    asked: { format: format ?? null, scoreScale: scoreScale ?? null },
+    asked: askedOf(request),
     beside: await hashes.beside(file.path, namesBeside(file.path, records?.beside)),
   };
 }
@@ -177,7 +185,7 @@ export async function importOutcomes(request: ImportRequest): Promise<Imported> 
 export async function addOutcomes(request: ImportRequest, earlier: string): Promise<Imported> {
   const part = `${request.target}.part.parquet`;
   const added = await importOutcomes({ ...request, target: part });
-  const { format: _format, scoreScale: _scale, ...rest } = request;
+  const { format: _format, scoreScale: _scale, itemsBy: _by, ...rest } = request;
   const joined = await importOutcomes({
     ...rest,
     paths: [earlier, part],

@@ -27,7 +27,11 @@ const importedFile = hashedFile.extend({
   /** The names of what is scored, where it names them: scores of several names are never read together. */
   scoreNames: z.array(z.string()),
   /** What the user asked for in reading it. */
-  asked: z.object({ format: z.string().nullable(), scoreScale: scale.nullable() }),
+  asked: z.object({
+    format: z.string().nullable(),
+    scoreScale: scale.nullable(),
+    itemsBy: z.literal("prompt").optional(),
+  }),
   /** Files of its folder that were read with it. */
   beside: z.array(hashedFile),
 });

@@ -81,6 +81,23 @@ async function filesOfFolder(folder: string, cwd: string, below: boolean): Promi
   });
 }
 
+/**
+ * The folders among paths that have data files of their own and others in the folders below, with how many: as
+ * {@link resolveInputs} reads folders, these are not read.
+ */
+export async function countBelow(
+  paths: readonly string[],
+  cwd: string,
+): Promise<{ readonly shown: string; readonly files: number }[]> {
+  const counted = paths.map(async (path) => {
+    const folder = resolve(cwd, path);
+    const own = await dataFilesIn(folder, false).catch(() => []);
+    const all = own.length === 0 ? own : await dataFilesIn(folder, true).catch(() => own);
+    return { shown: showPath(folder, cwd), files: all.length - own.length };
+  });
+  return (await Promise.all(counted)).filter(({ files }) => files > 0);
+}
+
 async function filesOfGlob(pattern: string, cwd: string): Promise<string[]> {
   const found = (await expandGlob(pattern)).filter((path) => kindOf(path) !== null);
   if (found.length > 0) return found;

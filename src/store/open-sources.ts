@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { listSome, UserError } from "../core/errors.js";
 import type { Format } from "../core/format.js";
 import { nearestName } from "../core/nearest-name.js";
@@ -6,7 +6,7 @@ import type { Probe, RecordFormat } from "../core/record-format.js";
 import { probeArchive } from "./archive-records.js";
 import type { Store } from "./connection.js";
 import { convertRecords } from "./convert-records.js";
-import { type InputFile, resolveInputs } from "./input-files.js";
+import { countBelow, type InputFile, resolveInputs } from "./input-files.js";
 import { decompress, openSource } from "./open-source.js";
 import { PickledFrame } from "./pickle/pickled-frame.js";
 import { readPickle } from "./pickle/read-pickle.js";
@@ -14,6 +14,7 @@ import { openPickledTable } from "./pickle-table.js";
 import { probeJson } from "./probe-file.js";
 import { type FormatRequest, forcedFormat, forcedPool, noPools } from "./sort-files.js";
 import type { Source } from "./source.js";
+import { isStrangeDocument } from "./strange-document.js";
 
 /** A file that is not read, or something in a file that is read. */
 export interface PassedOver {
@@ -26,6 +27,8 @@ export interface PassedOver {
 export interface OpenFiles {
   readonly sources: readonly Source[];
   readonly passedOver: readonly PassedOver[];
+  /** Of those passed over the first that some format might have been expected to know, as JSON of no format. */
+  readonly strange?: Recognised;
 }
 
 /** What of a request says which files are opened. */
@@ -149,9 +152,11 @@ function besideReason({ file, probe, format }: Recognised, request: FormatReques
 export async function openSources(store: Store, request: SourcesRequest): Promise<OpenFiles> {
   const { paths, cwd } = request;
   const shallow = await openFiles(store, await resolveInputs(paths, cwd), request);
-  if (shallow.sources.length > 0) return shallow;
+  if (shallow.sources.length > 0) return withUnreadFolders(shallow, request);
   const deep = await openFiles(store, await resolveInputs(paths, cwd, true), request);
   if (deep.sources.length > 0) return deep;
+  // Without any outcomes beside it the document is what is wrong.
+  if (deep.strange) return { ...deep, sources: [await openRecognised(store, deep.strange)] };
   const reasons = deep.passedOver.map(({ shown, why }) => `${shown}: ${why}`);
   throw new UserError("FORMAT_UNKNOWN", `no file with outcomes; ${listSome(reasons)}`, {
     hint: "give the files with outcomes too",
@@ -159,21 +164,45 @@ export async function openSources(store: Store, request: SourcesRequest): Promis
   });
 }
 
+/** Says of folders whose own files hold outcomes how many lie in the folders below, which are not read. */
+async function withUnreadFolders(open: OpenFiles, { paths, cwd }: SourcesRequest): Promise<OpenFiles> {
+  const unread = await countBelow(paths, cwd);
+  const reasons = unread.map(({ shown, files }) => ({
+    shown,
+    why: `${files} data ${files === 1 ? "file" : "files"} in folders below it; to read all: "${join(shown, "**", "*")}"`,
+  }));
+  return { ...open, passedOver: [...open.passedOver, ...reasons] };
+}
+
+/** Whether a file that nobody named, but that lies in a folder or fits a pattern, is JSON that no format knows. */
+async function isStrange({ file, path, probe, format }: Recognised, request: SourcesRequest): Promise<boolean> {
+  if (format !== null || probe?.kind !== "document" || request.format !== undefined) return false;
+  const isNamed = request.paths.some((name) => resolve(request.cwd, name) === file.path);
+  return !isNamed && isStrangeDocument(path, request);
+}
+
+const strangeReason = "it is a JSON object that no format knows";
+
 async function openFiles(store: Store, files: readonly InputFile[], request: SourcesRequest): Promise<OpenFiles> {
   const recognised: Recognised[] = [];
   for (const file of files) recognised.push(await recognise(store, file, request));
   const newer = superseded(recognised);
   const sources: Source[] = [];
   const passedOver: PassedOver[] = [];
+  let strange: Recognised | undefined;
   for (const found of recognised) {
-    const why = newer.get(found.file.path) ?? found.why ?? besideReason(found, request);
+    const known = newer.get(found.file.path) ?? found.why ?? besideReason(found, request);
+    const isUnknown = known === undefined && (await isStrange(found, request));
+    if (isUnknown) strange ??= found;
+    const why = isUnknown ? strangeReason : known;
     const source = why === undefined ? await openRecognised(store, found) : null;
     if (source && !source.isEmpty) sources.push(source);
     else
       passedOver.push({ shown: found.file.shown, why: why ?? `it is of ${found.format!.label} and holds no outcomes` });
     if (source) passedOver.push(...unreadPools(found));
+    if (source?.unused) passedOver.push(source.unused);
   }
-  return { sources, passedOver };
+  return { sources, passedOver, ...(strange && { strange }) };
 }
 
 async function openRecognised(store: Store, found: Recognised): Promise<Source> {

@@ -1,5 +1,5 @@
 import { type ErrorCode, listSome, UserError } from "../core/errors.js";
-import { columnsOfLayout, type ItemColumns, type Layout, type TableFormat } from "../core/format.js";
+import { columnsOfLayout, type ItemColumns, type ItemsBy, type Layout, type TableFormat } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
 import { recordLayout } from "../core/record-layout.js";
@@ -47,6 +47,8 @@ export interface ReadPlan {
 /** What of a request bears on the columns. */
 export interface ColumnRequest extends FormatRequest {
   readonly columns: readonly string[];
+  /** What tells items apart; by their ids, where there are any, unless told. */
+  readonly itemsBy?: ItemsBy;
   /** Whether columns that nothing else reads are kept as text, and which model answered is read. */
   readonly keep?: boolean;
   readonly embedding?: { readonly file: string } | { readonly column: string };
@@ -72,6 +74,28 @@ function layoutOf(source: Source, format: TableFormat | null): Layout {
       location: error.location ?? { file: shown },
     });
   }
+}
+
+/**
+ * A layout whose items are told apart by their prompts, and further by what the format tells apart beside the prompt. Throws
+ * VALUE_MISSING where the file has no prompts.
+ */
+function byPrompt(layout: Layout, { file: { shown } }: Source): Layout {
+  const { identity, item } = layout;
+  if (item.prompt === undefined) {
+    throw new UserError("VALUE_MISSING", `no prompts, by which items are to be told apart: ${shown}`, {
+      hint: 'add a column "prompt", or tell items apart by their ids: --items-by id',
+      location: { file: shown },
+    });
+  }
+  if (identity.id === null) return layout;
+  const apart = identity.apart === item.prompt ? undefined : identity.apart;
+  return { ...layout, identity: { id: null, own: identity.id, ...(apart !== undefined && { apart }) } };
+}
+
+function plannedFile(source: Source, table: TableFormat | null, { itemsBy }: ColumnRequest): PlannedFile {
+  const layout = layoutOf(source, table);
+  return { source, layout: itemsBy === "prompt" ? byPrompt(layout, source) : layout };
 }
 
 /** The models of a wide layout in its order; none of a long one, whose models stand in its rows. */
@@ -176,11 +200,11 @@ function propensities(files: readonly PlannedFile[]): TextColumn[] {
 
 /**
  * Decides what is read from files whose headers are known. Throws FORMAT_UNKNOWN, FORMAT_MIXED, UNKNOWN_COLUMN, INVALID_OPTION
- * (a forced format that does not exist) and what a format throws, with the file's name.
+ * (a forced format that does not exist), VALUE_MISSING (no prompts to tell items apart by) and what a format throws, with the file's name.
  */
 export function planRead(sources: readonly Source[], request: ColumnRequest): ReadPlan {
   const { format, table, scoreScale, outcomes, companions } = sortFiles(sources, request);
-  const files = outcomes.map((source) => ({ source, layout: layoutOf(source, table) }));
+  const files = outcomes.map((source) => plannedFile(source, table, request));
   checkSameModels(files);
   const texts = textColumns(files, companions, request.columns);
   const embeddings = embeddingColumns(files, request);

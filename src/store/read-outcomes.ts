@@ -1,4 +1,4 @@
-import type { Format } from "../core/format.js";
+import type { Format, ItemsBy } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
 import type { PriceShape } from "../core/price-shape.js";
@@ -27,6 +27,8 @@ export interface ReadRequest extends StoreOptions {
   readonly format?: string;
   /** Further item columns wanted as text: those of a split, a filter, a cluster. */
   readonly columns: readonly string[];
+  /** What tells items apart; by their ids, where there are any, unless told. */
+  readonly itemsBy?: ItemsBy;
   /** Vectors of the items: a file of their own, or a column; where not given, the column that the format knows, if any. */
   readonly embedding?: { readonly file: string } | { readonly column: string };
   /** Whether to read which model answered, where files have it. */

@@ -1,5 +1,5 @@
 import { type ErrorLocation, listSome, UserError } from "../core/errors.js";
-import type { Companion, Format, TableFormat } from "../core/format.js";
+import type { Companion, Format, HeaderColumn, TableFormat } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { nearestName } from "../core/nearest-name.js";
 import type { PriceShape } from "../core/price-shape.js";
@@ -92,7 +92,7 @@ function strangeCompanion({ file: { shown } }: Source, { id }: Format): UserErro
   });
 }
 
-function companionOf({ header }: Source, format: TableFormat): Companion | undefined {
+function companionOf({ header }: Pick<Source, "header">, format: TableFormat): Companion | undefined {
   const names = new Set(header.map(({ name }) => name));
   return format.companions?.find((companion) => companion.header.every((name) => names.has(name)));
 }
@@ -100,6 +100,11 @@ function companionOf({ header }: Source, format: TableFormat): Companion | undef
 /** Formats that are told by a header. */
 function tablesAmong(formats: readonly Format[]): TableFormat[] {
   return formats.filter((format): format is TableFormat => format.kind === "table");
+}
+
+/** Whether a header is that of a table of some format, or of a file that may lie beside one. */
+export function knowsTable(header: readonly HeaderColumn[], formats: readonly Format[]): boolean {
+  return tablesAmong(formats).some((format) => format.detect(header) || companionOf({ header }, format));
 }
 
 /** The format of a file with outcomes; null where it may be a companion of some format. */

@@ -24,6 +24,8 @@ export interface Source {
   readonly isEmpty?: boolean;
   /** Of records: the names of what is scored, where they name it. */
   readonly scoreNames?: readonly string[];
+  /** Of records: what of a file beside fitted none of them. */
+  readonly unused?: { readonly shown: string; readonly why: string };
   /** What was imported into the file, where an import wrote it. */
   readonly imported?: ImportRecord;
   /** The SQL name of each column. */

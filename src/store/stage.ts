@@ -12,7 +12,8 @@ import {
 import { type Measure, measureNames } from "../core/outcome-matrix.js";
 import { numberSql, scaledSql, textSql, vectorSql } from "./cell-sql.js";
 import { explainFailure } from "./explain-failure.js";
-import { numberRepeats, promptKeySql, splitIds } from "./identify.js";
+import { numberRepeats, promptKeySql, promptTextSql, splitIds } from "./identify.js";
+import { identifyByPrompt } from "./identify-by-prompt.js";
 import type { CellPlace } from "./locate.js";
 import type { PlannedFile, ReadPlan } from "./plan.js";
 import { quoteLiteral } from "./quote.js";
@@ -49,7 +50,7 @@ export interface ServedColumn {
 }
 
 /**
- * The table "rows" with every row of every file in order: id, prompt, apart, embedding, simulated, t0, t1, ... (texts), k0, k1, ...
+ * The table "rows" with every row of every file in order: id, prompt, apart, embedding, simulated, own (ids of the files' own, where prompts take their place), t0, t1, ... (texts), k0, k1, ...
  * (kept), and model, part, score0, cost0 (long) or score0, cost0, score1, cost1, ... (wide), latencyMs0, energyJ0, ... where some
  * file has them, and served0, ... where they are asked for and some file has them. A
  * row's rowid is its place in the files.
@@ -76,6 +77,11 @@ export function hasParts({ plan }: Staged): boolean {
 /** Whether several rows may hold the same outcome. */
 export function hasRepeats({ plan }: Staged): boolean {
   return plan.files.some(({ layout }) => layout.kind === "long" && layout.repeats === true);
+}
+
+/** Whether files have ids of their own, in whose place the hash of the prompt is taken. */
+export function hasOwnIds({ files }: ReadPlan): boolean {
+  return files.some(({ layout }) => layout.identity.own !== undefined);
 }
 
 function groupIndex(plan: ReadPlan): number {
@@ -147,6 +153,7 @@ function modelOf(layout: Layout, id: string): OutcomeColumns | undefined {
 }
 
 function identitySql(source: Source, { identity, item }: Layout, group: string): string {
+  if (identity.own !== undefined) return promptKeySql(`nullif(${promptTextSql(textSql(source, item.prompt!))}, '')`);
   const id = identity.id === null ? promptKeySql(textSql(source, item.prompt!)) : textSql(source, identity.id);
   return identity.withinGroup ? `coalesce(${group} || '/', '') || ${id}` : id;
 }
@@ -174,6 +181,7 @@ function columnsOf(plan: ReadPlan, numbers: readonly NumberColumn[], served: rea
   const values = numbers.map(({ column }) => `${column} DOUBLE`);
   const answered = served.map(({ column }) => `${column} VARCHAR`);
   const own = ["id VARCHAR", "prompt VARCHAR", "apart VARCHAR", "embedding DOUBLE[]", "simulated BOOLEAN"];
+  if (hasOwnIds(plan)) own.push("own VARCHAR");
   return [...own, ...keys, ...texts, ...values, ...answered];
 }
 
@@ -202,6 +210,7 @@ function valuesOf({ plan, numbers, served }: Columns, { source, layout }: Planne
     text(apartOf(layout)),
     embedding === undefined ? "NULL" : vectorSql(source, embedding),
     simulatedSql(source),
+    ...(hasOwnIds(plan) ? [text(layout.identity.own)] : []),
     ...(layout.kind === "long" ? [textSql(source, layout.model), text(layout.part)] : []),
     ...texts,
     ...kept,
@@ -271,6 +280,7 @@ export async function stageRows(connection: DuckDBConnection, plan: ReadPlan, wa
     firstRows.push(rows);
     rows += await stageFile(connection, file.source, valuesOf({ plan, numbers, served }, file, index), watch);
   }
+  if (hasOwnIds(plan)) await identifyByPrompt(connection, [...firstRows, rows], textNames(plan)[groupIndex(plan)]);
   const layouts = plan.files.map(({ layout }) => layout);
   const leftOut = await leaveOut(connection, layouts.filter(isLongLayout));
   if (layouts.some(({ identity, item }) => identity.apart !== undefined && identity.apart === item.prompt)) {

@@ -118,6 +118,41 @@ describe("which items", () => {
   });
 });
 
+describe("--items-by prompt", () => {
+  const asked = ["1", "2", "3", "4"].map((number) => `What is ${number} + ${number}?`);
+  const log = (model: string, id: (index: number) => string) =>
+    asked.map((prompt, index) => `${id(index)},${model},${(index + model.length) % 2},${prompt}`);
+  place.write("tool-a.csv", ["item,model,score,prompt", ...log("small", (index) => `a${index}`)]);
+  place.write("tool-b.csv", ["item,model,score,prompt", ...log("large2", (index) => `b${index}`)]);
+  const files = ["tool-a.csv", "tool-b.csv"];
+
+  test("makes one table of runs whose ids differ, and the result says so", async () => {
+    const { result } = await evaluate(...files, "--items-by", "prompt", "--split", "none");
+    expect([result.dataset.items, result.dataset.missing, result.selection.itemsBy]).toEqual([4, 0, "prompt"]);
+    const apart = await place.run(["eval", ...files]);
+    expect(apart.stderr).toContain("NOT_REPLAYABLE");
+  });
+
+  test("is known to data check, import and export, by its variable too", async () => {
+    const env = { ROUTEBENCH_ITEMS_BY: "prompt" };
+    const checked = JSON.parse((await place.run(["data", "check", ...files, "--json"], { env })).stdout);
+    expect([checked.counts.items, checked.selection.itemsBy]).toEqual([4, "prompt"]);
+    const imported = JSON.parse(
+      (await place.run(["data", "import", ...files, "--name", "both", "--json"], { env })).stdout,
+    );
+    expect([imported.items, imported.missing, imported.sources[0].asked.itemsBy]).toEqual([4, 0, "prompt"]);
+    const again = await place.run(["data", "import", ...files, "--name", "both", "--json"]);
+    expect(again.stderr).toContain("DATASET_EXISTS");
+    const exported = await place.run(["data", "export", ...files, "-o", "both.csv", "--items-by", "prompt"]);
+    expect(exported.stderr).toContain("8 outcomes of 4 items");
+  });
+
+  test("is printed with where it came from", async () => {
+    const { stdout } = await place.run(["eval", ...files, "--items-by", "prompt", "--print-config"]);
+    expect(stdout).toContain('itemsBy: "prompt"  # command line or environment');
+  });
+});
+
 describe("routers", () => {
   test("knn is left out with the reason where there is neither a prompt nor an embedding", async () => {
     const { result, stderr } = await evaluate("bare.csv");

@@ -23,6 +23,7 @@ describe("every setting", () => {
       name: undefined,
       format: undefined,
       missing: "intersect",
+      itemsBy: "id",
       embedding: undefined,
       exclude: [],
       keptModels: undefined,
@@ -152,6 +153,7 @@ describe("--repeats", () => {
 
 describe("other values", () => {
   test("a score scale may be negative and broken", () => {
+    expect(settled({}, { data: { outcomes: "a.csv", itemsBy: "prompt" } }).settings.itemsBy).toBe("prompt");
     expect(settled({ scoreScale: "-1..1.5" }).settings.scoreScale).toEqual({ min: -1, max: 1.5 });
   });
 
@@ -213,6 +215,7 @@ describe("other values", () => {
     { learningCurve: "1.5" },
     { missing: "drop" },
     { dir: "" },
+    { itemsBy: "hash" },
     { scoreScale: "1..1" },
     { scoreScale: "0..1..2" },
     { scoreScale: "a..b" },

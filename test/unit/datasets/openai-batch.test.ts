@@ -121,6 +121,60 @@ describe("outputs of batches", () => {
     expect(message).toContain('"good" is not a number (odd.jsonl:1');
   });
 
+  describe("whose scores fit", () => {
+    const batch = (file: string, ...ids: readonly string[]) =>
+      data.write(
+        file,
+        ids.map((custom_id) => JSON.stringify({ ...line, custom_id })),
+      );
+    const alone = { allowOneModel: true };
+
+    test("no answer end with the file of scores, since every score would be missing", async () => {
+      const answers = batch("none.jsonl", "q1", "q2");
+      data.write("none.scores.json", '{"gpt-4o": {"q1": 1, "q2": 0}}');
+      expect(await data.error(answers, alone)).toMatchObject({
+        code: "VALUE_MISSING",
+        message: 'none of the scores fits an answer of none.jsonl, whose model is "small": none.scores.json',
+        location: { file: "none.scores.json" },
+      });
+      data.write("none.scores.json", '{"q3": 1}');
+      expect((await data.error(answers, alone)).code).toBe("VALUE_MISSING");
+    });
+
+    test.each([["[1, 0]"], ['[{"id": "q1", "score": 1}]'], ["[]"]])(
+      "no answer because they are a list are refused with the file: %s",
+      async (scores) => {
+        const answers = batch("listed.jsonl", "0", "q1");
+        data.write("listed.scores.json", scores);
+        const { code, hint, location } = await data.error(answers, alone);
+        expect([code, location]).toEqual(["FORMAT_UNKNOWN", { file: "listed.scores.json" }]);
+        expect(hint).toBe('{"CUSTOM_ID": 0.5}');
+      },
+    );
+
+    test("some answers are counted where others fit none, whether by model or by id alone", async () => {
+      const answers = batch("some.jsonl", "q1", "q2");
+      data.write("some.scores.json", '{"q1": 1, "Q2": 0, "q3": 0}');
+      const why = '2 of 3 scores of "small" fit no answer of some.jsonl';
+      const { passedOver, matrix } = await data.read(answers, alone);
+      expect(passedOver).toEqual([{ shown: "some.scores.json", why }]);
+      expect(Array.from(matrix.scores)).toEqual([1, Number.NaN]);
+      data.write("some.scores.json", '{"small": {"q1": 1, "Q2": 0, "q3": 0}, "another": {"q9": 1}}');
+      expect((await data.read(answers, alone)).passedOver).toEqual([{ shown: "some.scores.json", why }]);
+    });
+
+    test("the answers of a call that failed are used, too: it has no score in spite of one", async () => {
+      const failed = { ...line, custom_id: "q2", error: { code: "batch_expired" } };
+      data.write(
+        "failed.jsonl",
+        [line, failed].map((each) => JSON.stringify(each)),
+      );
+      data.write("failed.scores.json", '{"q1": 1, "q2": 1}');
+      const { passedOver, matrix } = await data.read("failed.jsonl", alone);
+      expect([passedOver, Array.from(matrix.scores)]).toEqual([[], [1, Number.NaN]]);
+    });
+  });
+
   test("are told by their first line", () => {
     const probe = (outline: unknown): Probe => ({ name: "x.jsonl", path: "/x.jsonl", kind: "lines", outline });
     expect(openaiBatch.detect(probe(line))).toBe(true);

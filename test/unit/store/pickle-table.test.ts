@@ -40,7 +40,7 @@ describe("a pickled table of pandas", () => {
       "q1,['What is 2 + 2?'],math,0,1,0.0004,0.0052",
       "q2,['Who may appeal?'],law,1,1,0.0003,0.0049",
     ]);
-    const [pickled, plain] = [await data.read(`${fixtures}routerbench/routerbench_0shot.pkl`), await data.read(csv)];
+    const [pickled, plain] = [await data.read(`${fixtures}pickles/routerbench-pandas2.pkl`), await data.read(csv)];
     expect({ ...pickled.matrix, name: "" }).toEqual({ ...plain.matrix, name: "" });
   });
 
