@@ -84,7 +84,7 @@ describe("the bytes of an import", () => {
   });
 
   test("do not depend on threads where rows of one id are numbered, also by what is only kept", async () => {
-    const rows = Array.from({ length: 5000 }, (_, row) => `q${row % 50},1,0,n${row}`);
+    const rows = Array.from({ length: 200_000 }, (_, row) => `q${row % 50},1,0,n${row}`);
     const path = data.write("numbered.csv", ["prompt,small,large,note", ...rows]);
     const layout: TableFormat["layout"] = () => ({
       kind: "wide",
