@@ -107,7 +107,8 @@ async function checkData(
 }
 
 function describeReading(read: AskedData["read"]): Parameters<typeof describeCoverage>[0]["dataset"] {
-  const { format, files, passedOver, simulated, scoreScale, unknownColumns, decontaminated, unknownExclusions } = read;
+  const { format, files, passedOver, simulated, scoreScale, unknownColumns, leftOut } = read;
+  const { decontaminated, unknownExclusions } = read;
   return {
     format,
     files: [...files],
@@ -115,6 +116,7 @@ function describeReading(read: AskedData["read"]): Parameters<typeof describeCov
     simulated,
     scoreScale,
     unknownColumns: [...unknownColumns],
+    leftOut,
     decontaminated,
     unknownExclusions,
   };

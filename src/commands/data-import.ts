@@ -109,7 +109,8 @@ async function importOrKeep(job: Job): Promise<ImportOutcome> {
   if (flags.replace) return store(await importOutcomes(request), before, job);
   if (!flags.add) throw exists(job);
   if (!record || !known) throw notImported(job);
-  return store(await addOutcomes({ ...request, paths: pathsOf(known) }, target.path), before, job);
+  const earlier = { path: target.path, shown: `data:${target.name}` };
+  return store(await addOutcomes({ ...request, paths: pathsOf(known) }, earlier), before, job);
 }
 
 function pathsOf({ others }: Known): string[] {

@@ -6,6 +6,7 @@ import { publishedNumber } from "./result.js";
 export const findingCodes = [
   "SIMULATED",
   "PASSED_OVER",
+  "OTHER_PROMPTS",
   "UNKNOWN_COLUMNS",
   "DECONTAMINATED",
   "EXCLUDE_UNKNOWN",
@@ -168,6 +169,7 @@ export const coverageSchema = z.strictObject({
     prompts: z.int().describe("items with a prompt"),
     vectors: z.int().describe("items with an embedding"),
     measures: z.array(z.strictObject({ name: z.string(), outcomes: z.int() })),
+    leftOut: z.int().describe("rows of models that were sent other prompts than the rest: left out"),
     decontaminated: z.int().describe("items that a file beside the outcomes lists as contaminated: left out"),
     unknownExclusions: z.int(),
   }),

@@ -151,13 +151,18 @@ export function longModelOrder({ firstModels }: ReadPlan): string {
  *
  * @param staged rows that were checked
  * @param scale that scores are on, where not [0, 1]
- * @param order "items": by item and model; "rows": as the rows come, which needs no memory where outcomes have one row each; of several, in any order
+ * @param order "items": by item and model; "rows": as the rows come, which needs no memory where outcomes have one row each; of several, each stands where its first row does
  */
 export function canonicalRows(staged: Staged, scale: ScoreScale | undefined, order: "items" | "rows"): string {
   const columns = columnsOf(staged, scale).map(({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`);
   const { plan } = staged;
   const from = isLong(plan) ? longOutcomes(staged) : wideOutcomes(staged);
   const modelOrder = isLong(plan) ? longModelOrder(plan) : positionIn(modelIds(plan.files[0]!.layout));
-  const sorted = order === "items" ? ` ORDER BY id, ${modelOrder}` : "";
+  const sorted = order === "items" ? ` ORDER BY id, ${modelOrder}` : rowOrder(staged);
   return `SELECT ${columns.join(", ")} FROM (${from}) AS outcomes${sorted}`;
+}
+
+/** Grouped rows come in an order that changes from run to run; others come as they stand, and are not sorted for the memory that it takes. */
+function rowOrder(staged: Staged): string {
+  return hasParts(staged) || hasRepeats(staged) ? " ORDER BY outcomes.place" : "";
 }

@@ -24,14 +24,14 @@ export async function splitIds(connection: DuckDBConnection, column: "prompt" | 
 
 /**
  * Numbers the rows of the table "rows" that share an id: the second becomes ID~2, the third ID~3. Their order is that of the
- * columns given, so that it does not depend on where they stand; rows that are equal in all of them are interchangeable.
+ * columns given, so that it does not depend on where they stand; rows that are equal in all of them keep theirs.
  */
 export async function numberRepeats(connection: DuckDBConnection, columns: readonly string[]): Promise<void> {
   // DuckDB's window functions may fail over no rows at all.
   if ((await readRows(connection, `${repeated} LIMIT 1`)).length === 0) return;
   await connection.run(`
     UPDATE rows SET id = rows.id || '~' || numbered.number FROM (
-      SELECT rowid AS place, row_number() OVER (PARTITION BY id ORDER BY ${columns.join(", ")}) AS number FROM rows
+      SELECT rowid AS place, row_number() OVER (PARTITION BY id ORDER BY ${[...columns, "rowid"].join(", ")}) AS number FROM rows
       WHERE id IN (${repeated})) AS numbered
     WHERE rows.rowid = numbered.place AND numbered.number > 1`);
 }

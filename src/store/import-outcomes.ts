@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { listSome } from "../core/errors.js";
 import type { ItemsBy } from "../core/format.js";
 import type { ScoreScale } from "../core/format-facts.js";
 import { canonicalRows } from "./canonical-rows.js";
@@ -42,6 +43,8 @@ export interface ImportRequest extends StoreOptions, SourcesRequest {
 export interface Imported {
   readonly record: ImportRecord;
   readonly facts: ImportFacts;
+  /** The files with outcomes, as messages show them. */
+  readonly files: readonly string[];
   readonly passedOver: readonly PassedOver[];
   readonly simulated: boolean;
   /** How many items were left out because a file beside the outcomes lists them. */
@@ -163,7 +166,15 @@ async function importInto(store: Store, request: ImportRequest): Promise<Importe
   );
   watch?.begin("count", () => unknownProgress);
   const facts = await importFacts(connection, request.target);
-  return { record, facts, passedOver, simulated, decontaminated, leftOut: staged.leftOut };
+  return {
+    record,
+    facts,
+    files: sources.map(({ file }) => file.shown),
+    passedOver,
+    simulated,
+    decontaminated,
+    leftOut: staged.leftOut,
+  };
 }
 
 /**
@@ -180,19 +191,26 @@ export async function importOutcomes(request: ImportRequest): Promise<Imported> 
  * The same, but what an earlier import wrote is in the table as well, before what is new. Throws DUPLICATE_OUTCOME and ITEM_CONFLICT
  * also between the two.
  *
- * @param earlier the Parquet file of the earlier import; it is not written to
+ * @param earlier the Parquet file of the earlier import, and what messages call it; it is not written to
  */
-export async function addOutcomes(request: ImportRequest, earlier: string): Promise<Imported> {
+export async function addOutcomes(
+  request: ImportRequest,
+  earlier: Pick<InputFile, "path" | "shown">,
+): Promise<Imported> {
   const part = `${request.target}.part.parquet`;
   const added = await importOutcomes({ ...request, target: part });
   const { format: _format, scoreScale: _scale, itemsBy: _by, ...rest } = request;
   const joined = await importOutcomes({
     ...rest,
-    paths: [earlier, part],
+    paths: [earlier.path, part],
+    names: new Map([
+      [earlier.path, earlier.shown],
+      [part, listSome(added.files)],
+    ]),
     hashes: new FileHashes(),
     cwd: dirname(part),
   });
   await rm(part);
-  const { passedOver, decontaminated, leftOut } = added;
-  return { ...joined, passedOver, decontaminated, leftOut };
+  const { files, passedOver, decontaminated, leftOut } = added;
+  return { ...joined, files, passedOver, decontaminated, leftOut };
 }

@@ -13,6 +13,8 @@ export interface InputFile {
   /** The path as messages show it: relative to the working folder where it lies below it. */
   readonly shown: string;
   readonly kind: FileKind;
+  /** Whether its rows are ours and not those of a file of the user, to whom their numbers say nothing. */
+  readonly isOurs?: true;
 }
 
 /** What the ending of a name says of a file; texts may be gzipped. */

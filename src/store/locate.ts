@@ -15,7 +15,7 @@ export interface CellPlace {
 
 /** A place as messages show it. */
 export interface LocatedCell {
-  /** "outcomes.csv:12", or "outcomes.parquet row 11" where rows have no lines. */
+  /** "outcomes.csv:12", or "outcomes.parquet row 11" where rows have no lines; "data:outcomes" where they are not the user's. */
   readonly shown: string;
   readonly location: ErrorLocation;
   /** What the cell holds, as text; null where no column was asked for. */
@@ -23,10 +23,11 @@ export interface LocatedCell {
 }
 
 function located(place: CellPlace, line: number | null, text: string | null, spot: string | null = null): LocatedCell {
-  const { shown } = place.source.file;
+  const { shown, isOurs } = place.source.file;
   const where = spot === null ? `row ${place.row + 1}` : spot;
+  const withoutLine = isOurs ? shown : `${shown} ${where}`;
   return {
-    shown: line === null ? `${shown} ${where}` : `${shown}:${line}`,
+    shown: line === null ? withoutLine : `${shown}:${line}`,
     location: {
       file: shown,
       ...(line !== null && { line }),

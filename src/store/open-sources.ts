@@ -36,6 +36,8 @@ export interface SourcesRequest extends FormatRequest {
   /** Files, folders and patterns, relative to `cwd`. */
   readonly paths: readonly string[];
   readonly cwd: string;
+  /** What the user knows files as that are ours, by their paths. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** A file with what a look at it shows: the format of its records, or null where it is a table. */
@@ -144,6 +146,13 @@ function besideReason({ file, probe, format }: Recognised, request: FormatReques
   return owner && `it belongs to ${owner.label} and holds no outcomes`;
 }
 
+function named(files: readonly InputFile[], { names }: SourcesRequest): InputFile[] {
+  return files.map((file) => {
+    const name = names?.get(file.path);
+    return name === undefined ? file : { ...file, shown: name, isOurs: true };
+  });
+}
+
 /**
  * Opens the files that paths stand for, those of records converted to rows of the canonical outcome table. Where nothing in a
  * folder holds outcomes, the folders below it are read too.
@@ -151,7 +160,7 @@ function besideReason({ file, probe, format }: Recognised, request: FormatReques
  */
 export async function openSources(store: Store, request: SourcesRequest): Promise<OpenFiles> {
   const { paths, cwd } = request;
-  const shallow = await openFiles(store, await resolveInputs(paths, cwd), request);
+  const shallow = await openFiles(store, named(await resolveInputs(paths, cwd), request), request);
   if (shallow.sources.length > 0) return withUnreadFolders(shallow, request);
   const deep = await openFiles(store, await resolveInputs(paths, cwd, true), request);
   if (deep.sources.length > 0) return deep;

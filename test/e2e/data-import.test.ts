@@ -104,7 +104,7 @@ describe("data import", () => {
     place.write("more.csv", [...long.slice(0, 1), ...long.slice(4, 8)]);
     const run = await place.run(["data", "import", "more.csv", "--name", "outcomes", "--add"]);
     expect([run.code, run.stdout]).toEqual([3, ""]);
-    expect(run.stderr).toContain("DUPLICATE_OUTCOME");
+    expect(run.stderr).toMatch(/item "q\d+", model "\w+" \(data:outcomes and more\.csv\)[\s\S]*DUPLICATE_OUTCOME/);
     expect(state(stored(place))).toEqual(before);
     expect(place.files(".routebench/tmp")).toEqual([]);
   });

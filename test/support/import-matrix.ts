@@ -25,7 +25,9 @@ export async function importFiles(
     temporaryFolder: join(own, "tmp"),
     ...options,
   };
-  const imported = await (earlier === undefined ? importOutcomes(request) : addOutcomes(request, earlier));
+  const imported = await (earlier === undefined
+    ? importOutcomes(request)
+    : addOutcomes(request, { path: earlier, shown: "data:earlier" }));
   return { ...imported, file: request.target };
 }
 

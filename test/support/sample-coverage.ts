@@ -14,6 +14,7 @@ const surroundings = {
     scoreScale: null,
     unknownColumns: [],
     decontaminated: 0,
+    leftOut: 0,
     unknownExclusions: 0,
   },
   selection: { filter: [], limit: null, sample: null, exclude: [] },

@@ -34,6 +34,8 @@ const rules: Readonly<Record<FindingCode, Rule>> = {
     dataset.simulated ? note(Math.max(1, counts.items), "these outcomes are simulated: no model was called") : null,
   PASSED_OVER: ({ dataset: { passedOver } }) =>
     note(passedOver.length, `files not read: ${listSome(passedOver.map(({ file, why }) => `${file}: ${why}`))}`),
+  OTHER_PROMPTS: ({ dataset: { leftOut } }) =>
+    note(leftOut, `${times(leftOut, "row")} left out: their models were sent other prompts than the rest`),
   UNKNOWN_COLUMNS: ({ dataset: { unknownColumns } }) =>
     note(unknownColumns.length, `columns not read, since their meaning is not known: ${listSome(unknownColumns)}`),
   DECONTAMINATED: ({ dataset: { decontaminated } }) =>

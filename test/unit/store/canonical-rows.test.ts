@@ -48,6 +48,18 @@ describe("the canonical outcome table", () => {
     ]);
   });
 
+  test("as the rows come is not sorted where outcomes have one row each: memory must not grow with them", async () => {
+    const path = data.write("plain.csv", ["item,model,score", "b,y,1", "a,z,0"]);
+    await withStore({ temporaryFolder: data.temporaryFolder }, async (store) => {
+      const { sources } = await openSources(store, { paths: [path], cwd: data.path, formats });
+      const staged = await stageRows(store.connection, planRead(sources, { formats, columns: [], keep: true }));
+      const explained = await store.connection.runAndReadAll(`EXPLAIN ${canonicalRows(staged, undefined, "rows")}`);
+      const physical = String(explained.getRowsJS()[0]![1]);
+      expect(physical).toContain("SCAN");
+      expect(physical).not.toMatch(/ORDER|GROUP/);
+    });
+  });
+
   test("of a wide file has a row for each item and model in the file's order of models, its prompt on the first", async () => {
     const { header, rows } = await canonical([
       "item,prompt,topic,z|score,z|cost_usd,a|score,a|cost_usd,a|latency_ms",

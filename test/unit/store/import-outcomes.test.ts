@@ -172,6 +172,27 @@ describe("what is added to an import", () => {
     expect((await userErrorOf(importFiles([log("c", "correct")], data.path, {}, file))).code).toBe("SCORE_NAMES");
   });
 
+  test("is refused by the names that the user knows, where it is there already or differs", async () => {
+    const header = "item,model,score,prompt";
+    const { file } = await importFiles([data.write("old.csv", [header, "a,x,1,Why?", "b,x,0,Who?"])], data.path);
+    const errorOf = async (...names: string[]) => userErrorOf(importFiles(names, data.path, {}, file));
+    const again = await errorOf(data.write("again.csv", [header, "a,x,1,Why?"]));
+    expect([again.code, again.message, again.location]).toEqual([
+      "DUPLICATE_OUTCOME",
+      'more than one row for item "a", model "x" (data:earlier and again.csv)',
+      { file: "again.csv" },
+    ]);
+    const other = await errorOf(data.write("other.csv", [header, "a,y,1,Where?"]));
+    expect([other.code, other.message]).toEqual([
+      "ITEM_CONFLICT",
+      'the column "prompt" differs within one item; item "a": "Where?" (other.csv) and "Why?" (data:earlier)',
+    ]);
+    const several = await errorOf("again.csv", data.write("fine.csv", [header, "b,y,1,Who?"]));
+    expect(several.message).toContain("(data:earlier and again.csv, fine.csv)");
+    for (const { message, location } of [again, other, several])
+      expect(`${message} ${location!.file}`).not.toContain("parquet");
+  });
+
   test("stays simulated where what was there is", async () => {
     const rows = longRows(sampleOutcomes(4)).map((row) => ({ ...row, simulated: true }));
     const first = await importFiles([data.write("sim.csv", csvLines(rows.slice(0, 6)))], data.path);

@@ -51,6 +51,7 @@ const token = {
 const causes: Readonly<Record<FindingCode, readonly ["warn" | "note", Change, RegExp]>> = {
   SIMULATED: ["note", ofDataset({ simulated: true }), /simulated/],
   PASSED_OVER: ["note", ofDataset({ passedOver: [{ file: "x.md", why: "no table" }] }), /x\.md: no table/],
+  OTHER_PROMPTS: ["note", ofDataset({ leftOut: 7 }), /^7 rows left out/],
   UNKNOWN_COLUMNS: ["note", ofDataset({ unknownColumns: ["stage"] }), /stage/],
   DECONTAMINATED: ["note", ofDataset({ decontaminated: 3 }), /^3 items left out/],
   EXCLUDE_UNKNOWN: ["note", ofDataset({ unknownExclusions: 1 }), /^1 entry /],
