@@ -4,5 +4,5 @@
  * @example dayOf("prices-2026-11-01.yaml") // "2026-11-01"
  */
 export function dayOf(text: string | undefined): string | null {
-  return text?.match(/\b\d{4}-\d{2}-\d{2}\b/)?.[0] ?? null;
+  return text?.match(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/)?.[0] ?? null;
 }

@@ -9,7 +9,8 @@ const hub = new HubServer();
 const place = new Workspace();
 const path = "/huggingface.co/datasets/ulab-ai/FusionBench/resolve/main/full_test/data-00000-of-00001.parquet";
 const target = join(place.path, "cache", "datasets", "fusionbench", "data-00000-of-00001.parquet");
-const content = Buffer.from(Array.from({ length: 400_000 }, (_, index) => (index * 31) % 253));
+/** As large as half of what is published, below which nothing is taken for the file. */
+const content = Buffer.alloc(8_150_000, Buffer.from(Array.from({ length: 253 }, (_, index) => (index * 31) % 253)));
 
 function environment() {
   return { ROUTEBENCH_CACHE_DIR: join(place.path, "cache"), ROUTEBENCH_HUB_URL: hub.url };
@@ -52,7 +53,7 @@ describe("data pull as a process", () => {
     expect(hub.requests[1]!.headers.range).toBe("bytes=100000-");
     expect(readFileSync(target).equals(content)).toBe(true);
     expect(existsSync(`${target}.part`)).toBe(false);
-    expect(run.stderr).toContain("data-00000-of-00001.parquet: 400 kB, no checksum is published");
+    expect(run.stderr).toContain("data-00000-of-00001.parquet: 8.15 MB, no checksum is published");
     expect(run.stdout).toBe(`routebench eval ${target}\n`);
   });
 
