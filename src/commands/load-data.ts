@@ -36,7 +36,7 @@ export async function loadData(
 ): Promise<LoadedData> {
   const { read, asked, prices } = await readAsked(settings, temporaryFolder, warnings, effects);
   requireChoice(asked);
-  requireReplay(asked, settings.missing === "bounds");
+  requireReplay(asked, settings.missing === "bounds", read.files[0]);
   const { cluster } = settings;
   const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
   const complete = applyMissingPolicy(clustered, settings.missing, warnings);
