@@ -56,13 +56,14 @@ export interface AskedData {
  * Reads the outcomes and keeps the items asked for, without judging whether anything can be evaluated on them.
  *
  * @param reading.allowOneModel whether data of a single model are read
+ * @param reading.propensities whether propensities are checked
  */
 export async function readAsked(
   settings: Settings,
   temporaryFolder: string,
   warnings: Warnings,
   effects: Effects,
-  reading: Pick<ReadRequest, "allowOneModel"> = {},
+  reading: Pick<ReadRequest, "allowOneModel" | "propensities"> = {},
 ): Promise<AskedData> {
   const { format, embedding, scoreScale, itemsBy, name, threads } = settings;
   const read = await readOutcomes({

@@ -51,6 +51,8 @@ export interface ColumnRequest extends FormatRequest {
   readonly itemsBy?: ItemsBy;
   /** Whether columns that nothing else reads are kept as text, and which model answered is read. */
   readonly keep?: boolean;
+  /** Whether propensities are read, in order to be checked. */
+  readonly propensities?: boolean;
   readonly embedding?: { readonly file: string } | { readonly column: string };
   /** Whether to read which model answered. */
   readonly served?: boolean;
@@ -204,14 +206,14 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
   const embeddings = embeddingColumns(files, request);
   const read = [...texts.flatMap(({ columns }) => columns), ...embeddings];
   const { keep = false, served = keep } = request;
-  const kept = keep ? keptColumns(files, read) : [];
+  const kept = keep || request.propensities ? keptColumns(files, read) : [];
   return {
     format,
     scoreScale,
     files,
     companions,
     texts,
-    kept,
+    kept: keep ? kept : kept.filter(({ names }) => names.includes("propensity")),
     embeddings,
     served,
     firstModels: [...new Set(outcomes.flatMap(({ imported }) => imported?.models ?? []))],
