@@ -20,6 +20,11 @@ function recordKey(scores: unknown): string {
   return promptKey(texts.sort().join("\n"));
 }
 
+/** Scores by model; of a first question that nobody judged null, which says nothing of those behind it. */
+function isScores(value: unknown): boolean {
+  return value === null || isObject(value);
+}
+
 /** A table of candidate models with their prices. */
 function isCandidates(outline: unknown): boolean {
   return membersOf(outline).some(([, candidate]) => hasKeys(candidate, "input_price", "output_price"));
@@ -39,7 +44,7 @@ export const routerdc = {
   evidence: "matrix",
   repeats: true,
   detect: ({ kind, outline }) =>
-    kind !== "document" && hasKeys(outline, "question", "scores") && isObject(valueAt(outline, "scores")),
+    kind !== "document" && hasKeys(outline, "question", "scores") && isScores(valueAt(outline, "scores")),
   passesOver: ({ kind, outline }) => kind === "document" && isCandidates(outline),
   *outcomes(record, { name }) {
     const [question, scores] = [valueAt(record, "question"), valueAt(record, "scores")];

@@ -30,7 +30,9 @@ function isLog({ kind, outline }: Probe): boolean {
 
 function hasSamples({ kind, outline }: Probe): boolean {
   if (kind === "archive") return elementsOf(outline).some((name) => sampleEntry.test(textOf(name) ?? ""));
-  return hasKeys(elementsOf(valueAt(outline, "samples"))[0], "id", "epoch");
+  // Without an id a sample is its input.
+  const [first] = elementsOf(valueAt(outline, "samples"));
+  return hasKeys(first, "id", "epoch") || hasKeys(first, "input");
 }
 
 /** What is beside the logs of a set or of a viewer: the set's id, or the headers of the logs by their names. */

@@ -86,7 +86,10 @@ async function checkData(
   try {
     phases.begin("load");
     // What eval warns of while it reads, the report itself says.
-    const { read, asked } = await readAsked(settings, temporary, new Warnings(), effects, { allowOneModel: true });
+    const { read, asked } = await readAsked(settings, temporary, new Warnings(), effects, {
+      allowOneModel: true,
+      propensities: true,
+    });
     refuseInputs(flags.output ?? [], read.files, effects.cwd);
     if (asked.features.ids.length === 0)
       throw new UserError("EMPTY_SELECTION", "there is no item to check", {

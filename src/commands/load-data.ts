@@ -37,7 +37,7 @@ export async function loadData(
 ): Promise<LoadedData> {
   const { read, asked, prices } = await readAsked(settings, temporaryFolder, warnings, effects);
   requireChoice(asked);
-  requireReplay(asked, settings.missing === "bounds");
+  requireReplay(asked, settings.missing === "bounds", read.files[0]);
   const { cluster } = settings;
   const clustered = isDuplicateKind(cluster) ? withDuplicateColumn(asked, cluster) : asked;
   const complete = applyMissingPolicy(clustered, settings.missing, warnings);
@@ -57,13 +57,14 @@ export interface AskedData {
  * Reads the outcomes and keeps the items asked for, without judging whether anything can be evaluated on them.
  *
  * @param reading.allowOneModel whether data of a single model are read
+ * @param reading.propensities whether propensities are checked
  */
 export async function readAsked(
   settings: Settings,
   temporaryFolder: string,
   warnings: Warnings,
   effects: Effects,
-  reading: Pick<ReadRequest, "allowOneModel"> = {},
+  reading: Pick<ReadRequest, "allowOneModel" | "propensities"> = {},
 ): Promise<AskedData> {
   const { format, embedding, scoreScale, itemsBy, name, threads } = settings;
   const found = await readOutcomes({

@@ -33,6 +33,7 @@ export const errorCodes = {
   VALUE_MISSING: 3,
   SCORE_RANGE: 3,
   SCORE_NAMES: 3,
+  PROPENSITY_RANGE: 3,
   SCORES_MISSING: 3,
   COST_NEGATIVE: 3,
   COST_RANGE: 3,

@@ -164,8 +164,12 @@ function offPolicy({ scores, propensities: { recorded, between } }: DataFacts): 
   return yes(`${share(between, recorded)} choices were made with a probability between 0 and 1`);
 }
 
+function calls(count: number): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? "call has" : "calls have"}`;
+}
+
 function cost({ costs, tokens }: DataFacts): Verdict {
-  if (costs > 0) return yes(`${costs.toLocaleString("en-US")} calls have a cost`);
+  if (costs > 0) return yes(`${calls(costs)} a cost`);
   return tokens > 0
     ? no("no call has a cost; tokens are there, prices are not", "cost_usd, or prices for the tokens that are recorded")
     : no("no call has a cost", "cost_usd");
@@ -173,7 +177,7 @@ function cost({ costs, tokens }: DataFacts): Verdict {
 
 function counted(count: number, what: string, column: string): Verdict {
   if (count === 0) return no(`no call has ${what}`, column);
-  return yes(`${count.toLocaleString("en-US")} calls have ${what}`);
+  return yes(`${calls(count)} ${what}`);
 }
 
 const questions: Readonly<

@@ -17,7 +17,11 @@ function whatItAnswers(facts: DataFacts): string {
   return `they can say ${listed(answered.map(({ question }) => question))}`;
 }
 
-function oneArm(facts: DataFacts): UserError {
+function placeOf(file: string | undefined) {
+  return file === undefined ? {} : { location: { file } };
+}
+
+function oneArm(facts: DataFacts, file: string | undefined): UserError {
   const { items, itemsWithTwo } = facts;
   const alone = (items - itemsWithTwo).toLocaleString("en-US");
   const who = itemsWithTwo === 0 ? "each item has" : `${alone} of ${items.toLocaleString("en-US")} items have`;
@@ -28,6 +32,7 @@ function oneArm(facts: DataFacts): UserError {
     `${who} the outcome of one model only, as a log of production has it: no router can be replayed, because what another model would have got is not known; ${whatItAnswers(facts)}`,
     {
       hint: `add ${score}outcomes of further models on the same items${chance}: ${manual}`,
+      ...placeOf(file),
     },
   );
 }
@@ -37,14 +42,16 @@ function oneArm(facts: DataFacts): UserError {
  * comes before missing outcomes are counted, of which such data would have one for nearly every cell.
  *
  * @param fewSuffice whether a few items with several models are enough, as they are where the others count in bounds alone
+ * @param file the first of the files that the data are from, as messages show it
  * @throws UserError NOT_REPLAYABLE, SCORES_MISSING
  */
-export function requireReplay(matrix: OutcomeMatrix, fewSuffice: boolean): void {
+export function requireReplay(matrix: OutcomeMatrix, fewSuffice: boolean, file?: string): void {
   const facts = dataFacts(matrix);
   const enough = fewSuffice ? facts.itemsWithTwo > 0 : facts.itemsWithTwo > chanceShare * facts.items;
-  if (!enough) throw oneArm(facts);
+  if (!enough) throw oneArm(facts, file);
   if (facts.scores > 0) return;
   throw new UserError("SCORES_MISSING", `no outcome has a score; ${whatItAnswers(facts)}`, {
     hint: `fill the score column, from 0 to 1, or leave out the outcomes that nobody judged: ${manual}`,
+    ...placeOf(file),
   });
 }

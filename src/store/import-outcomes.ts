@@ -7,6 +7,7 @@ import type { ScoreScale } from "../core/format-facts.js";
 import { canonicalRows } from "./canonical-rows.js";
 import { checkCells } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
+import { checkPropensities } from "./check-propensities.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
 import { namesBeside } from "./convert-records.js";
 import { excludeItems, exclusionCompanions } from "./exclude-items.js";
@@ -151,6 +152,7 @@ async function importInto(store: Store, request: ImportRequest): Promise<Importe
   const scale = request.scoreScale ?? plan.scoreScale;
   watch?.begin("check", () => unknownProgress);
   await checkCells(connection, staged, scale);
+  await checkPropensities(connection, staged);
   await checkKeys(connection, staged);
   const decontaminated = await dropExcluded(connection, plan);
   const simulated = await readSimulated(connection, staged);

@@ -1,10 +1,42 @@
 /**
  * The value of JSON text as Python writes it: NaN and Infinity, which are no JSON, are the texts "NaN" and "Infinity", as the
- * store's reader of numbers takes them. Throws a SyntaxError.
+ * store's reader of numbers takes them. Whole numbers that JavaScript would round, such as long ids, are texts too, with all
+ * their digits. Throws a SyntaxError.
  *
- * @example parseJson('{"score": NaN}') // { score: "NaN" }
+ * @example parseJson('{"score": NaN, "id": 9007199254740993}') // { score: "NaN", id: "9007199254740993" }
  */
 export function parseJson(text: string): unknown {
+  const value = parsePlain(text);
+  return /(?:^|[\s:[,-])\d{16}/.test(text) ? parsePlain(withLongIntegers(text)) : value;
+}
+
+/** The end of a text in JSON that begins at a quote: behind its closing quote. */
+function endOfText(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (json[end - 1 - slashes] === "\\") slashes++;
+    if (slashes % 2 === 0) return end + 1;
+  }
+  return json.length;
+}
+
+/** JSON with quotes around the whole numbers outside of its texts that a DOUBLE does not hold for certain. */
+function withLongIntegers(json: string): string {
+  const next = /"|(?<![\w.+-])-?\d{16,}(?![\w.])/g;
+  const parts: string[] = [];
+  let from = 0;
+  for (let found = next.exec(json); found; found = next.exec(json)) {
+    const [word] = found;
+    if (word === '"') next.lastIndex = endOfText(json, found.index);
+    else if (!Number.isSafeInteger(Number(word))) {
+      parts.push(json.slice(from, found.index), `"${word}"`);
+      from = next.lastIndex;
+    }
+  }
+  return parts.join("") + json.slice(from);
+}
+
+function parsePlain(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

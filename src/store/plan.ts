@@ -217,7 +217,7 @@ export function planRead(sources: readonly Source[], request: ColumnRequest): Re
     files,
     companions,
     texts,
-    kept,
+    kept: keep ? kept : kept.filter(({ names }) => names.includes("propensity")),
     embeddings,
     served,
     firstModels: [...new Set(outcomes.flatMap(({ imported }) => imported?.models ?? []))],

@@ -4,6 +4,7 @@ import { type OutcomeMatrix, selectItems } from "../core/outcome-matrix.js";
 import type { PriceShape } from "../core/price-shape.js";
 import { checkCells } from "./check-cells.js";
 import { checkKeys } from "./check-keys.js";
+import { checkPropensities } from "./check-propensities.js";
 import { type Store, type StoreOptions, withStore } from "./connection.js";
 import { dataName } from "./data-name.js";
 import { excludeItems, exclusionCompanions, openExclusions } from "./exclude-items.js";
@@ -41,6 +42,8 @@ export interface ReadRequest extends StoreOptions {
   readonly name?: string;
   /** Whether outcomes of one model may be read, which nothing can be routed between; else they are refused. */
   readonly allowOneModel?: boolean;
+  /** Whether propensities are read, in order to be checked: nothing is made of them. */
+  readonly propensities?: boolean;
 }
 
 /** What was read. */
@@ -74,6 +77,7 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
   const scale = request.scoreScale ?? plan.scoreScale;
   const staged = await stageRows(connection, plan);
   await checkCells(connection, staged, scale);
+  await checkPropensities(connection, staged);
   await checkKeys(connection, staged);
   const name = request.name ?? dataName(request.paths[0]!, request.cwd);
   const matrix = await readMatrix(connection, staged, name, {

