@@ -20,15 +20,19 @@ function endOfText(json: string, start: number): number {
   return json.length;
 }
 
-/** JSON with quotes around the whole numbers outside of its texts that a DOUBLE does not hold for certain. */
-function withLongIntegers(json: string): string {
-  const next = /"|(?<![\w.+-])-?\d{16,}(?![\w.])/g;
+/**
+ * JSON with quotes around words outside of its texts. The walk goes from text to text: a pattern for whole texts would run out of
+ * stack in one of some million characters.
+ *
+ * @param next finds a quote, or a word; global
+ */
+function quoteWords(json: string, next: RegExp, isMeant: (word: string) => boolean): string {
   const parts: string[] = [];
   let from = 0;
   for (let found = next.exec(json); found; found = next.exec(json)) {
     const [word] = found;
     if (word === '"') next.lastIndex = endOfText(json, found.index);
-    else if (!Number.isSafeInteger(Number(word))) {
+    else if (isMeant(word)) {
       parts.push(json.slice(from, found.index), `"${word}"`);
       from = next.lastIndex;
     }
@@ -36,17 +40,18 @@ function withLongIntegers(json: string): string {
   return parts.join("") + json.slice(from);
 }
 
+/** JSON with quotes around the whole numbers that a DOUBLE does not hold for certain. */
+function withLongIntegers(json: string): string {
+  return quoteWords(json, /"|(?<![\w.+-])-?\d{16,}(?![\w.])/g, (word) => !Number.isSafeInteger(Number(word)));
+}
+
 function parsePlain(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     if (!/NaN|Infinity/.test(text)) throw error;
-    return JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|(?<![\w.])(NaN|-?Infinity)(?![\w.])/gs, quoteBare));
+    return JSON.parse(quoteWords(text, /"|(?<![\w.])(?:NaN|-?Infinity)(?![\w.])/g, () => true));
   }
-}
-
-function quoteBare(_match: string, string: string | undefined, word: string | undefined): string {
-  return string ?? `"${word}"`;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

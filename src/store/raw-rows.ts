@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { CsvScanner } from "./csv-scanner.js";
+import { parseJson } from "./json-text.js";
 import type { Source } from "./source.js";
 
 /** A row as it stands in the file, for messages. */
@@ -47,15 +48,6 @@ function toText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** JSON as Python writes it: NaN and Infinity are read, as the database does. */
-function parseLoosely(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return JSON.parse(text.replace(/(?<=[:[,]\s*)(NaN|-?Infinity)(?=\s*[,\]}])/g, '"$1"'));
-  }
-}
-
 function objectRow(value: unknown, line: number | null): RawRow {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { line, cells: null, width: 0, fault: `${JSON.stringify(value)} is not an object` };
@@ -66,7 +58,7 @@ function objectRow(value: unknown, line: number | null): RawRow {
 
 function parseRow(text: string, line: number): RawRow {
   try {
-    return objectRow(parseLoosely(text), line);
+    return objectRow(parseJson(text), line);
   } catch {
     const shown = text.length > 60 ? `${text.slice(0, 60)}...` : text;
     return { line, cells: null, width: 0, fault: `not JSON: ${shown}` };
@@ -92,7 +84,7 @@ function lineOfSyntaxError(text: string, error: unknown): number {
 async function* jsonArray(path: string): AsyncGenerator<RawRow> {
   const text = await readFile(path, "utf8");
   try {
-    const values = parseLoosely(text);
+    const values = parseJson(text);
     for (const value of Array.isArray(values) ? values : [values]) yield objectRow(value, null);
   } catch (error) {
     yield { line: lineOfSyntaxError(text, error), cells: null, width: 0, fault: "not JSON from here on" };

@@ -13,6 +13,14 @@ describe("JSON of logs", () => {
     expect(parseJson(text)).toEqual(value);
   });
 
+  test.each(["x", "\\n", '\\"', "[NaN] "])("reads them beside a text of millions of characters: %j", (piece) => {
+    const text = piece.repeat(3_000_000);
+    expect(parseJson(`{"score": NaN, "answer": "${text}"}`)).toEqual({
+      score: "NaN",
+      answer: JSON.parse(`"${text}"`) as string,
+    });
+  });
+
   test.each([
     ["9007199254740991", 9007199254740991],
     ["9007199254740993", "9007199254740993"],
