@@ -42,7 +42,7 @@ export interface ReadRequest extends StoreOptions {
   readonly name?: string;
   /** Whether outcomes of one model may be read, which nothing can be routed between; else they are refused. */
   readonly allowOneModel?: boolean;
-  /** Whether propensities are read, in order to be checked: nothing is made of them. */
+  /** Whether propensities are checked: an evaluation makes nothing of them. */
   readonly propensities?: boolean;
 }
 
@@ -77,7 +77,7 @@ async function readFrom(store: Store, request: ReadRequest): Promise<ReadOutcome
   const scale = request.scoreScale ?? plan.scoreScale;
   const staged = await stageRows(connection, plan);
   await checkCells(connection, staged, scale);
-  await checkPropensities(connection, staged);
+  if (request.propensities) await checkPropensities(connection, staged);
   await checkKeys(connection, staged);
   const name = request.name ?? dataName(request.paths[0]!, request.cwd);
   const matrix = await readMatrix(connection, staged, name, {

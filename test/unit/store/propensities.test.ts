@@ -90,8 +90,9 @@ describe("data answer the same questions before and after an import", () => {
     expect(facts.data).toEqual(dataFacts(matrix));
   });
 
-  test("where some propensities are none", async () => {
-    const path = data.write("some.csv", lines);
+  test("where some propensities are missing", async () => {
+    const rows = ["q1,a,1,0.25", "q1,b,0,", "q2,a,1,1", "q2,b,0,0.5"];
+    const path = data.write("some.csv", ["item,model,score,propensity", ...rows]);
     const { facts, file } = await importFiles([path], data.path);
     for (const read of [path, file]) expect(dataFacts((await data.read(read)).matrix)).toEqual(facts.data);
   });
