@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { coverageFacts } from "../../../../reports/coverage/coverage-facts.js";
 import { coverageTables, densityText, leastFilled } from "../../../../reports/coverage/coverage-tables.js";
@@ -26,8 +27,7 @@ describe.each(reports)("the %s report in a terminal", (_, coverage) => {
   test("says the same with colours and without", () => {
     const colored = renderCoverage(coverage, { width: 100, color: true });
     expect(colored).toContain("\u001b[");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are control characters
-    expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(plain(coverage, 100));
+    expect(stripVTControlCharacters(colored)).toBe(plain(coverage, 100));
   });
 
   test("names every finding with its code, level and words, as the page and the Markdown do", () => {
